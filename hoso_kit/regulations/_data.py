@@ -1,0 +1,21 @@
+"""Open the data files that lie beside this package.
+
+One place knows where they are, so that a wheel, a checkout and a browser build read them alike.
+It must never guess, fill in or correct what a file says.
+"""
+
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+_PACKAGE = "hoso_kit.regulations"
+
+
+def read_text(file_name: str) -> str:
+    """The whole text of one data file."""
+    return (files(_PACKAGE) / "data" / file_name).read_text(encoding="utf-8")
+
+
+def read_toml(file_name: str) -> dict[str, Any]:
+    """One data file as TOML."""
+    return loads(read_text(file_name))
