@@ -32,8 +32,8 @@ from hoso_kit.regulations.editions import (
     Unit,
     UnknownDeadline,
     UnknownEdition,
+    all_editions,
     edition,
-    editions,
 )
 from hoso_kit.regulations.retention_tables import (
     RetentionChange,
@@ -41,9 +41,9 @@ from hoso_kit.regulations.retention_tables import (
     RetentionTable,
     UnknownRetentionRow,
     UnknownRetentionTable,
+    all_retention_tables,
     retention_changes,
     retention_table,
-    retention_tables,
 )
 
 __all__ = [
@@ -68,16 +68,16 @@ __all__ = [
     "UnknownRetentionTable",
     "UnknownSource",
     "all_citations",
+    "all_editions",
+    "all_retention_tables",
     "all_sources",
     "cite",
     "copy_forms",
     "document_type",
     "document_types",
     "edition",
-    "editions",
     "notice_for",
     "retention_changes",
     "retention_table",
-    "retention_tables",
     "source",
 ]

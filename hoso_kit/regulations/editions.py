@@ -94,7 +94,7 @@ class Edition:
         raise UnknownDeadline(deadline_id)
 
 
-def editions() -> tuple[Edition, ...]:
+def all_editions() -> tuple[Edition, ...]:
     """Every edition, the default one first."""
     return tuple(_editions().values())
 

@@ -66,7 +66,7 @@ class RetentionChange:
     confidence: Confidence
 
 
-def retention_tables() -> tuple[RetentionTable, ...]:
+def all_retention_tables() -> tuple[RetentionTable, ...]:
     """Every table that the kit carries."""
     return tuple(_tables().values())
 
