@@ -1,0 +1,184 @@
+"""The learner's start page: what this is, which exercises there are, how far he has come.
+
+A read-only view: it reads journals and never writes one. Everything is one HTML widget with its own styles;
+links go to the other apps on the same server.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any
+
+from hoso_kit.desk import places
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to do an exercise: practise freely, or the marked work."""
+
+    mode: str
+    name: str
+    notebook: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One exercise on the start page."""
+
+    exercise_id: str
+    number: str
+    title: str
+    about: str
+    minutes: str
+    ways: tuple[Way, ...]
+
+
+CARDS = (
+    Card(
+        exercise_id="e16-lap-ho-so",
+        number="Bài tập 16",
+        title="Lập hồ sơ từ văn bản của năm",
+        about=(
+            "Giữa tháng 12, tài khoản của anh/chị còn hơn 60 văn bản đến, đi và dự thảo. "
+            "Mở hồ sơ theo Danh mục, đưa đúng văn bản vào đúng hồ sơ, đặt tiêu đề, xác định thời hạn bảo quản rồi kết thúc hồ sơ."
+        ),
+        minutes="45–60 phút",
+        ways=(
+            Way("practice", "Luyện tập", "e16-luyen-tap.ipynb",
+                "Có gợi ý và lời giải; làm lại bao nhiêu lần cũng được, mỗi lần một tình huống mới."),
+            Way("marked", "Bài chấm điểm", "e16-bai-cham.ipynb",
+                "Tình huống do giảng viên giao; làm xong thì nộp bài."),
+        ),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one piece of work has come, as far as its journal tells."""
+
+    actions: int = 0
+    last_score: places.LastScore | None = None
+    problem: str = ""
+
+    @property
+    def is_started(self) -> bool:
+        """Whether the learner has done anything yet."""
+        return self.actions > 0
+
+
+def progress(folder: Path) -> Progress:
+    """Read the newest journal under `folder`; a spoilt one is told in words, never as an error."""
+    journals = sorted(folder.rglob(places.JOURNAL_NAME), key=_modified) if folder.is_dir() else []
+    if not journals:
+        return Progress()
+    newest = journals[-1]
+    score = places.read_last_score(newest.parent) or places.read_last_score(folder)
+    try:
+        # looked up by name so that the start page still opens when this room can't be loaded
+        room: Any = import_module("hoso_kit.office.journal")
+    except ImportError:
+        return Progress(last_score=score, problem="Chưa đọc được nhật ký bài làm trên máy này.")
+    try:
+        entries = room.Journal.read(newest).entries
+    except room.JournalError as error:
+        return Progress(last_score=score, problem=str(getattr(error, "message", "") or "Nhật ký bài làm bị hỏng."))
+    except OSError:
+        return Progress(last_score=score, problem="Không mở được tệp nhật ký bài làm.")
+    done = sum(1 for entry in entries if _kind(entry) == "action")
+    return Progress(actions=done, last_score=score)
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _kind(entry: Any) -> str:
+    kind = entry.kind
+    return str(getattr(kind, "value", kind))
+
+
+def number_text(value: float) -> str:
+    """A mark as Vietnamese write it: 7,25 and 10."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def gallery_html(learner: str, home: Path) -> str:
+    """The whole page; pure text, so that a test can read it without a browser."""
+    style = resources.files("hoso_kit.desk").joinpath("gallery.css").read_text(encoding="utf-8")
+    cards = "".join(_card_html(card, learner, home) for card in CARDS)
+    return f"""<style>{style}</style>
+<div class="hg" lang="vi">
+<header class="hg-top"><div class="hg-in">
+  <p class="hg-kit">hoso_kit · phòng tập văn thư</p>
+  <h1>Phòng tập lập hồ sơ công việc</h1>
+  <p class="hg-lead">Làm thật trên một hệ thống quản lý văn bản mô phỏng. Sai ở đâu, hệ thống chỉ ngay chỗ sai,
+  cách sửa và điều khoản của pháp luật.</p>
+</div></header>
+<div class="hg-in hg-body">
+  <section aria-labelledby="hg-ex">
+    <h2 id="hg-ex">Bài tập</h2>
+    {cards}
+  </section>
+  <aside aria-labelledby="hg-how">
+    <h2 id="hg-how">Cách học</h2>
+    <ol>
+      <li><b>Luyện tập</b> trước, bấm <b>Tự kiểm tra</b> bất cứ lúc nào.</li>
+      <li>Đọc lời nhận xét, sửa, kiểm tra lại.</li>
+      <li>Khi đã vững, làm <b>Bài chấm điểm</b> và nộp bài.</li>
+    </ol>
+    <p>Mỗi thao tác được lưu ngay. Anh/chị có thể đóng trang và làm tiếp lúc khác.</p>
+    <dl><dt>Mã học viên</dt><dd>{html.escape(learner)}</dd></dl>
+  </aside>
+</div>
+<footer class="hg-in"><p>Công cụ luyện tập: không phải sản phẩm của nhà cung cấp phần mềm nào và không có chứng nhận.
+Cơ quan, người và văn bản trong bài đều là giả định. Thời hạn bảo quản theo Thông tư 09/2011/TT-BNV
+(đã được thay thế) là dữ liệu luyện tập, cần đối chiếu văn bản gốc.</p></footer>
+</div>"""
+
+
+def _card_html(card: Card, learner: str, home: Path) -> str:
+    ways = "".join(_way_html(card, way, learner, home) for way in card.ways)
+    return (
+        f'<article class="hg-card"><p class="hg-no">{html.escape(card.number)}<span>{html.escape(card.minutes)}</span></p>'
+        f"<h3>{html.escape(card.title)}</h3><p>{html.escape(card.about)}</p>"
+        f'<div class="hg-ways">{ways}</div></article>'
+    )
+
+
+def _way_html(card: Card, way: Way, learner: str, home: Path) -> str:
+    state = progress(places.work_folder(card.exercise_id, way.mode, home=home, learner=learner))
+    if state.problem:
+        status = f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
+    elif state.is_started:
+        status = f'<p class="hg-state hg-on">Đang làm · {state.actions} thao tác</p>'
+    else:
+        status = '<p class="hg-state">Chưa bắt đầu</p>'
+    score = ""
+    if state.last_score is not None:
+        reached, full = number_text(state.last_score.score), number_text(state.last_score.points)
+        score = f'<p class="hg-score">Lần tự kiểm tra gần nhất: <b>{reached}/{full}</b> điểm</p>'
+    label = "Làm tiếp" if state.is_started or state.problem else "Bắt đầu"
+    kind = "hg-main" if way.mode == "practice" else "hg-second"
+    return (
+        f'<section class="hg-way"><h4>{html.escape(way.name)}</h4><p>{html.escape(way.about)}</p>{status}{score}'
+        f'<a class="hg-go {kind}" href="{html.escape(way.notebook)}" '
+        f'aria-label="{label}: {html.escape(way.name)}, {html.escape(card.title)}">{label}</a></section>'
+    )
+
+
+def show_gallery() -> Any:
+    """Show the start page in a notebook or in Voila."""
+    from IPython.display import display
+    from ipywidgets import HTML
+
+    page = HTML(gallery_html(places.learner_id(), places.home_folder()))
+    page.add_class("hoso-gallery")
+    display(page)
