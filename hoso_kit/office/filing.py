@@ -1,0 +1,245 @@
+"""What the system does and refuses when files are opened, filled, edited and closed.
+
+One function an action: it returns the changed case file (None = removed) or
+raises `Refusal`. Only what a real document system would refuse is refused
+here; a wrong file, a left duplicate or a vague title passes and is found later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from hoso_kit.office.actions import (
+    CloseCaseFile,
+    DiscardCaseFile,
+    EditCaseFile,
+    FileDocument,
+    OpenCaseFile,
+    OpenUnlistedCaseFile,
+    ReopenCaseFile,
+    TakeOutDocument,
+)
+from hoso_kit.office.refusals import Refusal
+from hoso_kit.office.scenario import Scenario
+from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.notation import MAX_FILE_NOTATION, read_file_notation_loosely
+from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
+from hoso_kit.regulations import retention_table
+
+CaseFiles = Mapping[str, CaseFile]
+MAX_TITLE = 500
+
+
+def open_case_file(scenario: Scenario, case_files: CaseFiles, action: OpenCaseFile, person: str) -> CaseFile:
+    listed = scenario.entries.get(action.file_notation)
+    if listed is None:
+        raise Refusal("not_listed", year=scenario.file_list.file_catalog, notation=action.file_notation)
+    heading, entry = listed
+    if entry.creator != person:
+        owner = scenario.people_by_id[entry.creator]
+        raise Refusal("not_yours", notation=entry.file_notation, name=owner.full_name, position=owner.position)
+    _refuse_taken(case_files, entry.file_notation)
+    _refuse_future(scenario, action.start_date, "future_start")
+    return CaseFile(
+        file_notation=entry.file_notation,
+        title=entry.title,
+        maintenance=entry.maintenance,
+        retention_row=entry.retention_row,
+        creator=entry.creator,
+        start_date=action.start_date,
+        heading=heading.abbreviation,
+        is_listed=True,
+        opener=person,
+        description=entry.description,
+    )
+
+
+def open_unlisted_case_file(
+    scenario: Scenario, case_files: CaseFiles, action: OpenUnlistedCaseFile, person: str
+) -> CaseFile:
+    missing = [
+        name
+        for name, value in (
+            ("tiêu đề hồ sơ", action.title),
+            ("số và ký hiệu hồ sơ", action.file_notation),
+            ("thời hạn bảo quản", action.maintenance),
+            ("người lập hồ sơ", action.creator),
+        )
+        if not value.strip()
+    ]
+    if missing:
+        raise Refusal("facts_missing", facts=', '.join(missing))
+    meant = read_file_notation_loosely(action.file_notation)
+    if meant is None or len(action.file_notation) > MAX_FILE_NOTATION:
+        raise Refusal("notation_unreadable", notation=action.file_notation)
+    for _, entry in scenario.file_list.all_entries():
+        if read_file_notation_loosely(entry.file_notation) == meant:
+            raise Refusal("notation_listed", notation=meant, title=entry.title)
+    _refuse_taken(case_files, action.file_notation)
+    _refuse_title(action.title)
+    _refuse_future(scenario, action.start_date, "future_start")
+    _refuse_creator(scenario, action.creator)
+    return CaseFile(
+        file_notation=action.file_notation,
+        title=action.title,
+        maintenance=_maintenance(action.maintenance),
+        retention_row=_retention_row(scenario, action.retention_row),
+        creator=action.creator,
+        start_date=action.start_date,
+        heading=meant.abbreviation,
+        is_listed=False,
+        opener=person,
+        description=action.description or "Ngoài Danh mục",
+    )
+
+
+def file_document(scenario: Scenario, case_files: CaseFiles, action: FileDocument, person: str) -> CaseFile:
+    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    _refuse_unknown(scenario, action.documents)
+    for doc_id in action.documents:
+        if doc_id in case_file.documents:
+            symbol = scenario.documents_by_id[doc_id].symbol
+            raise Refusal("already_filed", symbol=symbol, notation=case_file.file_notation)
+    rank = scenario.rank
+    documents = sorted(dict.fromkeys(case_file.documents + action.documents), key=rank.__getitem__)
+    return replace(case_file, documents=tuple(documents))
+
+
+def take_out_document(scenario: Scenario, case_files: CaseFiles, action: TakeOutDocument, person: str) -> CaseFile:
+    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    _refuse_unknown(scenario, action.documents)
+    for doc_id in action.documents:
+        if doc_id not in case_file.documents:
+            symbol = scenario.documents_by_id[doc_id].symbol
+            raise Refusal("not_filed", symbol=symbol, notation=case_file.file_notation)
+    kept = tuple(doc_id for doc_id in case_file.documents if doc_id not in action.documents)
+    return replace(case_file, documents=kept)
+
+
+def edit_case_file(scenario: Scenario, case_files: CaseFiles, action: EditCaseFile, person: str) -> CaseFile:
+    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    title = case_file.title if action.title is None else action.title
+    _refuse_title(title)
+    start_date = action.start_date or case_file.start_date
+    _refuse_future(scenario, start_date, "future_start")
+    creator = case_file.creator if action.creator is None else action.creator
+    _refuse_creator(scenario, creator)
+    if case_file.is_listed and creator != case_file.creator:
+        raise Refusal("creator_listed", notation=case_file.file_notation)
+    changed = replace(
+        case_file,
+        title=title,
+        maintenance=case_file.maintenance if action.maintenance is None else _maintenance(action.maintenance),
+        retention_row=case_file.retention_row
+        if action.retention_row is None
+        else _retention_row(scenario, action.retention_row),
+        rights=case_file.rights if action.rights is None else action.rights,
+        description=case_file.description if action.description is None else action.description,
+        start_date=start_date,
+        creator=creator,
+    )
+    if changed == case_file:
+        raise Refusal("nothing_changed", notation=case_file.file_notation)
+    return changed
+
+
+def close_case_file(scenario: Scenario, case_files: CaseFiles, action: CloseCaseFile, person: str) -> CaseFile:
+    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    if not case_file.documents:
+        raise Refusal("empty_file", notation=case_file.file_notation)
+    if not action.is_reviewed:
+        raise Refusal("not_reviewed")
+    _refuse_future(scenario, action.end_date, "future_end")
+    if action.end_date < case_file.start_date:
+        raise Refusal("end_before_start")
+    return replace(
+        case_file,
+        end_date=action.end_date,
+        maintenance=_maintenance(action.maintenance),
+        retention_row=_retention_row(scenario, action.retention_row),
+        is_maintenance_confirmed=True,
+        status="closed",
+    )
+
+
+def reopen_case_file(scenario: Scenario, case_files: CaseFiles, action: ReopenCaseFile, person: str) -> CaseFile:
+    case_file = _own_file(scenario, case_files, action.file_notation, person)
+    if not case_file.is_closed:
+        raise Refusal("not_closed", notation=case_file.file_notation)
+    if not action.reason.strip():
+        raise Refusal("no_reason")
+    return replace(case_file, status="open", end_date=None, is_maintenance_confirmed=False)
+
+
+def discard_case_file(scenario: Scenario, case_files: CaseFiles, action: DiscardCaseFile, person: str) -> None:
+    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    if case_file.documents:
+        raise Refusal("not_empty", notation=case_file.file_notation, count=case_file.doc_total)
+
+
+def _own_file(scenario: Scenario, case_files: CaseFiles, file_notation: str, person: str) -> CaseFile:
+    case_file = case_files.get(file_notation)
+    if case_file is None:
+        raise Refusal("not_opened", notation=file_notation)
+    if case_file.opener != person:
+        raise Refusal("opened_by_another", notation=file_notation)
+    return case_file
+
+
+def _open_file(scenario: Scenario, case_files: CaseFiles, file_notation: str, person: str) -> CaseFile:
+    case_file = _own_file(scenario, case_files, file_notation, person)
+    if case_file.is_closed:
+        raise Refusal("closed", notation=file_notation)
+    return case_file
+
+
+def _refuse_taken(case_files: CaseFiles, file_notation: str) -> None:
+    meant = read_file_notation_loosely(file_notation)
+    for other in case_files:
+        if other == file_notation or read_file_notation_loosely(other) == meant:
+            raise Refusal("notation_taken", notation=other)
+
+
+def _refuse_future(scenario: Scenario, when: date, code: str) -> None:
+    if when > scenario.today:
+        raise Refusal(code, when=when, today=scenario.today)
+
+
+def _refuse_title(title: str) -> None:
+    if not title.strip():
+        raise Refusal("blank_title")
+    if len(title) > MAX_TITLE:
+        raise Refusal("long_title", limit=MAX_TITLE)
+
+
+def _refuse_creator(scenario: Scenario, creator: str) -> None:
+    if creator not in scenario.people_by_id:
+        raise Refusal("unknown_creator")
+
+
+def _refuse_unknown(scenario: Scenario, documents: tuple[str, ...]) -> None:
+    if not documents:
+        raise Refusal("no_document")
+    if any(doc_id not in scenario.documents_by_id for doc_id in documents):
+        raise Refusal("unknown_document")
+
+
+def _maintenance(text: str) -> str:
+    try:
+        return parse_maintenance(text).text
+    except UnknownMaintenance:
+        raise Refusal("bad_maintenance", text=text) from None
+
+
+def _retention_row(scenario: Scenario, row: str) -> str:
+    if row and row not in _rows(scenario.retention_table):
+        raise Refusal("unknown_row", row=row)
+    return row
+
+
+@lru_cache
+def _rows(table_id: str) -> frozenset[str]:
+    return frozenset(row.row for row in retention_table(table_id).rows)

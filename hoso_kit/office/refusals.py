@@ -1,0 +1,44 @@
+"""Refusals: what the document system does not do, said in three parts.
+
+The rules name a code; the Vietnamese texts and citations stand together in
+``data/refusals.toml`` so that a trainer can read them all. A refusal changes
+nothing and is not a mark: what the system lets pass and an inspector finds
+later is a mistake and lives in the rubric.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The three parts that every message to a learner has; ``citation`` is an id of `regulations`."""
+
+    seen: str
+    advice: str
+    citation: str
+
+
+@lru_cache
+def refusal_texts() -> Mapping[str, Notice]:
+    """All refusals by code, their texts still with {names} to fill in."""
+    text = files("hoso_kit.office").joinpath("data/refusals.toml").read_text(encoding="utf-8")
+    return MappingProxyType({code: Notice(**parts) for code, parts in tomllib.loads(text).items()})
+
+
+class Refusal(Exception):
+    """The office refuses an action; the action isn't done."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        template = refusal_texts()[code]
+        self.code = code
+        self.notice = Notice(
+            template.seen.format(**values), template.advice.format(**values), template.citation
+        )
+        super().__init__(f"{code}: {self.notice.seen}")

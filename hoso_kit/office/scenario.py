@@ -1,0 +1,195 @@
+"""The given situation: office, people, today, documents, the issued file list.
+
+Reads and checks ``situation.json``. It holds no answer: what belongs where is
+in the instructor's key, which this floor can't see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from hoso_kit.records.document import Document
+from hoso_kit.records.file_list import FileList, FileListEntry, Heading
+from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
+from hoso_kit.records.structure import StructureError, make_converter, structure
+from hoso_kit.regulations import edition, retention_table
+
+FORMAT = "hoso-situation"
+FORMAT_VERSION = 1
+
+
+class ScenarioError(ValueError):
+    """A situation file that can't be used; ``message`` is Vietnamese and names what is wrong."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """The office itself; ``organ_id`` at most 13 characters (Phụ lục VI phần II)."""
+
+    organ_id: str
+    organ_name: str
+    short_name: str
+    superior_name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the office; ``unit`` is the abbreviation of a heading of the file list."""
+
+    person_id: str
+    full_name: str
+    position: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The task as the learner reads it."""
+
+    title: str
+    story: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A checked situation; ``person`` is the id of the learner's role, ``today`` the office's date."""
+
+    format: str
+    format_version: int
+    exercise_id: str
+    variant: str
+    edition: str
+    today: date
+    office: Organ
+    people: tuple[Person, ...]
+    person: str
+    file_list: FileList
+    retention_table: str
+    documents: tuple[Document, ...]
+    brief: Brief
+
+    @cached_property
+    def documents_by_id(self) -> dict[str, Document]:
+        return {document.doc_id: document for document in self.documents}
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Each document's place in the order of the work; files number their documents by it."""
+        ordered = sorted(self.documents, key=lambda document: document.chronology)
+        return {document.doc_id: place for place, document in enumerate(ordered)}
+
+    @cached_property
+    def people_by_id(self) -> dict[str, Person]:
+        return {person.person_id: person for person in self.people}
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Heading, FileListEntry]]:
+        """The file list by notation."""
+        return {entry.file_notation: (heading, entry) for heading, entry in self.file_list.all_entries()}
+
+    @cached_property
+    def duplicates(self) -> dict[str, tuple[str, ...]]:
+        """For each duplicated document the others of its group, in order of arrival."""
+        groups: dict[tuple[str, str, str], list[Document]] = {}
+        for document in self.documents:
+            if document.identity is not None:
+                groups.setdefault(document.identity, []).append(document)
+        return {
+            document.doc_id: tuple(other.doc_id for other in group if other is not document)
+            for group in groups.values()
+            if len(group) > 1
+            for document in group
+        }
+
+    @cached_property
+    def digest(self) -> str:
+        """Names this very situation; stored in each journal so that it is never replayed on another."""
+        return scenario_digest(unstructure_scenario(self))
+
+
+def scenario_digest(situation: dict[str, Any]) -> str:
+    """SHA-256 (hex) of the situation's canonical JSON."""
+    text = json.dumps(situation, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def unstructure_scenario(scenario: Scenario) -> dict[str, Any]:
+    """The situation as JSON data, the inverse of `make_scenario`."""
+    data: dict[str, Any] = make_converter(detailed=False).unstructure(scenario)
+    return data
+
+
+def make_scenario(data: object, name: str = "situation.json") -> Scenario:
+    """Check a situation's JSON data; raises `ScenarioError` naming every fault found."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ScenarioError(f"Tệp {name} không phải là tình huống bài tập của hoso_kit.")
+    if data.get("format_version") != FORMAT_VERSION:
+        raise ScenarioError(
+            f"Tệp {name} có phiên bản {data.get('format_version')!r}, bộ học liệu này đọc phiên bản {FORMAT_VERSION}. "
+            "Vui lòng cập nhật bộ học liệu."
+        )
+    try:
+        scenario = structure(data, Scenario)
+    except StructureError as error:
+        raise ScenarioError(f"Tệp {name} chưa đúng: {'; '.join(error.faults[:5])}.") from None
+    if faults := list(_dangling(scenario)):
+        raise ScenarioError(f"Tệp {name} chưa đúng: {'; '.join(faults[:5])}.")
+    return scenario
+
+
+def load_scenario(path: Path) -> Scenario:
+    """Read ``situation.json``; raises `ScenarioError` when it is missing, no JSON or malformed."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ScenarioError(f"Không mở được tệp tình huống {path.name}: {error.strerror}.") from None
+    except ValueError:
+        raise ScenarioError(f"Tệp tình huống {path.name} không đọc được (không phải JSON UTF-8).") from None
+    return make_scenario(data, path.name)
+
+
+def _dangling(scenario: Scenario) -> list[str]:
+    """What refers to nothing: people, documents, notations, tables."""
+    faults = []
+    people, documents = scenario.people_by_id, scenario.documents_by_id
+    if len(people) != len(scenario.people):
+        faults.append("people có mã người trùng nhau")
+    if len(documents) != len(scenario.documents):
+        faults.append("documents có mã văn bản trùng nhau")
+    if len(scenario.entries) != len(list(scenario.file_list.all_entries())):
+        faults.append("file_list có số, ký hiệu hồ sơ trùng nhau")
+    if scenario.person not in people:
+        faults.append(f"person {scenario.person!r} không có trong people")
+    for read in (lambda: edition(scenario.edition), lambda: retention_table(scenario.retention_table)):
+        try:
+            read()
+        except (KeyError, ValueError, OSError) as error:
+            faults.append(str(error))
+    for _, entry in scenario.file_list.all_entries():
+        if entry.creator not in people:
+            faults.append(f"hồ sơ {entry.file_notation}: người lập {entry.creator!r} không có trong people")
+        try:
+            parse_maintenance(entry.maintenance)
+        except UnknownMaintenance:
+            faults.append(f"hồ sơ {entry.file_notation}: thời hạn {entry.maintenance!r} không đọc được")
+    for document in scenario.documents:
+        faults += [
+            f"văn bản {document.doc_id}: người {person!r} không có trong people"
+            for person in (document.lead, *document.support)
+            if person is not None and person not in people
+        ]
+        if document.replies_to is not None and document.replies_to not in documents:
+            faults.append(f"văn bản {document.doc_id}: trả lời văn bản {document.replies_to!r} không có")
+    return faults
