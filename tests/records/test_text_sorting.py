@@ -1,6 +1,7 @@
 """Lists stand in the order of a Vietnamese dictionary."""
 
 import unicodedata
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,8 @@ _ANY = st.text(max_size=20)
 )
 def test_the_order_of_the_vietnamese_alphabet_and_tones(ordered: list[str]) -> None:
     """Letters first, then tones, syllable by syllable; numbers by value; case last."""
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    shuffled = Random(1).sample(ordered, len(ordered))
+    assert sorted(shuffled, key=sort_key) == ordered
 
 
 def test_a_foreign_letter_stands_at_its_latin_base() -> None:
