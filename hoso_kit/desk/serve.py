@@ -168,7 +168,7 @@ def start(serving: Serving, word: str) -> subprocess.Popen[bytes]:
         "-m",
         "hoso_kit.desk.voila.learner_server",
         str(folder),
-        f"--Voila.config_file_paths={json.dumps([str(settings_folder)])}",
+        f"--Voila.config_file_paths={settings_folder}",
     ]
     with (settings_folder / "server.log").open("wb") as log:
         return subprocess.Popen(

@@ -79,9 +79,10 @@ def is_app(root: str, path: str) -> bool:
     return "/" not in path and "\\" not in path and path.endswith(".ipynb") and (Path(root) / path).is_file()
 
 
-def without_outside_addresses(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Voila's page settings name a MathJax host on the internet; a room has none."""
-    page_config["fullMathjaxUrl"] = ""
+def without_outside_addresses(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
+    """Voila's page settings name a MathJax host on the internet, which a classroom can't reach."""
+    page_config["fullMathjaxUrl"] = url_path_join(base_url, "voila/templates/hoso/static/no-mathjax.js")
+    page_config["mathjaxConfig"] = "none"
     return page_config
 
 
