@@ -1,0 +1,44 @@
+"""The office calendar of the storybook: which days an office in Vietnam works.
+
+It knows Saturdays, Sundays and the public holidays of the two years that exercises are set in.
+It must never look at the machine's clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+YEARS = (2023, 2024)
+
+# First and last day of each break, days off in lieu included.
+_BREAKS = (
+    (date(2023, 1, 1), date(2023, 1, 2)),
+    (date(2023, 1, 20), date(2023, 1, 26)),
+    (date(2023, 4, 29), date(2023, 5, 3)),
+    (date(2023, 9, 1), date(2023, 9, 4)),
+    (date(2024, 1, 1), date(2024, 1, 1)),
+    (date(2024, 2, 8), date(2024, 2, 14)),
+    (date(2024, 4, 18), date(2024, 4, 18)),
+    (date(2024, 4, 27), date(2024, 5, 1)),
+    (date(2024, 8, 31), date(2024, 9, 3)),
+)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open: Monday to Friday, no public holiday."""
+    return day.weekday() < 5 and not any(first <= day <= last for first, last in _BREAKS)
+
+
+def working_day_from(day: date) -> date:
+    """The day itself if offices are open, else the next day on which they are."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The working day that comes `count` working days after `day` (itself moved to a working day)."""
+    day = working_day_from(day)
+    for _ in range(count):
+        day = working_day_from(day + timedelta(days=1))
+    return day
