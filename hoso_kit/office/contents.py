@@ -54,5 +54,5 @@ def contents_list(office: Office, case_file: CaseFile) -> tuple[ContentsRow, ...
 
 
 def lower_first(text: str) -> str:
-    """"Về việc…" after a type name reads "về việc…"; words in capitals (UBND) stay."""
+    """ "Về việc…" after a type name reads "về việc…"; words in capitals (UBND) stay."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

@@ -71,7 +71,7 @@ def open_unlisted_case_file(
         if not value.strip()
     ]
     if missing:
-        raise Refusal("facts_missing", facts=', '.join(missing))
+        raise Refusal("facts_missing", facts=", ".join(missing))
     meant = read_file_notation_loosely(action.file_notation)
     if meant is None or len(action.file_notation) > MAX_FILE_NOTATION:
         raise Refusal("notation_unreadable", notation=action.file_notation)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from hoso_kit.office.actions import Action, ActionError, structure_action
+from hoso_kit import __version__
+from hoso_kit.office.actions import Action, ActionError, structure_action, unstructure_action
 from hoso_kit.office.office import Office
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.scenario import Scenario
@@ -159,6 +161,42 @@ def seal(content: dict[str, Any], last_hash: str) -> tuple[bytes, str]:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
     new_hash = hashlib.sha256(last_hash.encode() + body).hexdigest()
     return body + _HASH_MARK + new_hash.encode() + b'"}\n', new_hash
+
+
+def header_line(scenario: Scenario, learner: str) -> tuple[bytes, str]:
+    """The first line of a new journal, and its hash."""
+    content = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "kit_version": __version__,
+        "exercise_id": scenario.exercise_id,
+        "scenario": scenario.digest,
+        "learner": learner,
+    }
+    return seal(content, "")
+
+
+def entry_line(entry: Entry, last_hash: str) -> tuple[bytes, str]:
+    """An entry's line, chained to ``last_hash``, and its hash."""
+    content: dict[str, Any] = {"n": entry.n, "kind": entry.kind, "at": entry.at.isoformat(), "person": entry.person}
+    if entry.action is not None:
+        content["action"] = unstructure_action(entry.action)
+    if entry.refusal:
+        content["refusal"] = entry.refusal
+    if entry.note:
+        content["note"] = entry.note
+    return seal(content, last_hash)
+
+
+def compose(scenario: Scenario, learner: str, actions: Iterable[Action]) -> bytes:
+    """A whole journal of the role's ``actions``, as the writer would have left it; raises `Refusal`."""
+    line, last_hash = header_line(scenario, learner)
+    lines, office = [line], Office(scenario)
+    for n, action in enumerate(actions, start=1):
+        office = office.apply(action, scenario.person)
+        line, last_hash = entry_line(Entry(n, "action", office.today, scenario.person, action), last_hash)
+        lines.append(line)
+    return b"".join(lines)
 
 
 def _verify(line: bytes, last_hash: str, number: int) -> str:

@@ -14,21 +14,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from hoso_kit import __version__
-from hoso_kit.office.actions import Action, unstructure_action
-from hoso_kit.office.journal import (
-    FORMAT,
-    FORMAT_VERSION,
-    Entry,
-    Header,
-    Journal,
-    JournalError,
-    Kind,
-    read_bytes,
-    seal,
-)
+from hoso_kit.office.actions import Action
+from hoso_kit.office.journal import Entry, Header, Journal, JournalError, Kind, entry_line, header_line, read_bytes
 from hoso_kit.office.scenario import Scenario
 
 # longer than any append takes; a lock held that long means a stuck disk
@@ -59,15 +48,7 @@ class JournalFile:
                 data = read_bytes(path) if path.exists() or path.is_symlink() else b""
                 if b"\n" not in data:
                     # no whole line yet: nothing was ever acknowledged
-                    header = {
-                        "format": FORMAT,
-                        "format_version": FORMAT_VERSION,
-                        "kit_version": __version__,
-                        "exercise_id": scenario.exercise_id,
-                        "scenario": scenario.digest,
-                        "learner": learner,
-                    }
-                    line, last_hash = seal(header, "")
+                    line, last_hash = header_line(scenario, learner)
                     head = Header(__version__, scenario.exercise_id, scenario.digest, learner)
                     _write(path, 0, line)
                     return cls(path, Journal(head, (), last_hash, len(line)))
@@ -96,14 +77,7 @@ class JournalFile:
         self, kind: Kind, person: str, at: date, *, action: Action | None = None, refusal: str = "", note: str = ""
     ) -> Entry:
         entry = Entry(len(self._journal.entries) + 1, kind, at, person, action, refusal, note)
-        content: dict[str, Any] = {"n": entry.n, "kind": kind, "at": at.isoformat(), "person": person}
-        if action is not None:
-            content["action"] = unstructure_action(action)
-        if refusal:
-            content["refusal"] = refusal
-        if note:
-            content["note"] = note
-        line, last_hash = seal(content, self._journal.last_hash)
+        line, last_hash = entry_line(entry, self._journal.last_hash)
         try:
             with _locked(self._path):
                 if self._path.is_symlink() or self._path.stat().st_size != self._journal.size:

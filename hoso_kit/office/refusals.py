@@ -38,7 +38,5 @@ class Refusal(Exception):
     def __init__(self, code: str, **values: object) -> None:
         template = refusal_texts()[code]
         self.code = code
-        self.notice = Notice(
-            template.seen.format(**values), template.advice.format(**values), template.citation
-        )
+        self.notice = Notice(template.seen.format(**values), template.advice.format(**values), template.citation)
         super().__init__(f"{code}: {self.notice.seen}")

@@ -44,9 +44,7 @@ def dates(work: Submission) -> Result:
 
 def title(work: Submission) -> Result:
     """Titles say what, who and when (Phụ lục V phần I khoản 3)."""
-    weights = {
-        matter.matter_id: 1.0 if matter.is_listed else _OWN_TITLE_WEIGHT for matter in work.key.matters
-    }
+    weights = {matter.matter_id: 1.0 if matter.is_listed else _OWN_TITLE_WEIGHT for matter in work.key.matters}
     total = sum(weights.values()) / len(weights)
 
     def judge(matter: Matter, case_file: CaseFile) -> tuple[float, list[Finding]]:
@@ -76,9 +74,7 @@ def maintenance(work: Submission) -> Result:
         lines = work.trace(name)
         chosen, needed = parse_maintenance(case_file.maintenance), parse_maintenance(matter.maintenance)
         if chosen < needed:
-            found.append(
-                finding("maintenance_too_short", file_notation=name, actions=lines, maintenance=chosen.text)
-            )
+            found.append(finding("maintenance_too_short", file_notation=name, actions=lines, maintenance=chosen.text))
             share = 0.0
         elif needed < chosen:
             found.append(finding("maintenance_longer", file_notation=name, actions=lines, maintenance=chosen.text))
