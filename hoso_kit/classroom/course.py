@@ -26,7 +26,7 @@ KEY_NAME = "key.json"
 # What nbgrader adds to a submission; both travel with it to the feedback.
 STAMP_NAMES = ("timestamp.txt", "submission_secret.txt")
 # Instructor-only parts of an exercise's folder, and leavings that must not travel either.
-PRIVATE_NAMES = (KEY_NAME, "storybook", "proofs", "*.bak", "*~", "*.lock", "*.tmp")
+PRIVATE_NAMES = (KEY_NAME, "storybook", "proofs", "story.md", "*.bak", "*~", "*.lock", "*.tmp")
 # A notebook with all its outputs is some 100 kB.
 MAX_NOTEBOOK_BYTES = 5_000_000
 
@@ -104,8 +104,8 @@ def exercise_id_of(folder: Path) -> str | None:
     return name if isinstance(name, str) and is_exercise_id(name) else None
 
 
-def ensure_work_folder(home: Path, course: Course, exercise_id: str) -> Path:
-    """The learner's folder of an exercise, ``home/work/<exercise_id>``, made from the release when missing.
+def ensure_work_folder(work: Path, course: Course, exercise_id: str) -> None:
+    """Make ``work``, the learner's folder of an exercise, from the release where something is missing.
 
     Takes ``release/``, or ``source/`` without the instructor's parts while nothing is released yet
     (a clerk who practises alone). Files that are there already are the learner's: never replaced.
@@ -118,7 +118,6 @@ def ensure_work_folder(home: Path, course: Course, exercise_id: str) -> Path:
         _refuse_unreleased_answers(origin)
     if not (origin / SITUATION_NAME).is_file():
         raise CourseError(f"Khóa học chưa có bài tập {exercise_id}. Vui lòng hỏi giảng viên.")
-    work = home / "work" / exercise_id
     try:
         work.mkdir(parents=True, exist_ok=True)
         for path in sorted(origin.rglob("*")):
@@ -129,7 +128,6 @@ def ensure_work_folder(home: Path, course: Course, exercise_id: str) -> Path:
         raise CourseError(
             f"Không chuẩn bị được thư mục làm bài ({error.strerror}). Kiểm tra dung lượng và quyền ghi của ổ đĩa."
         ) from None
-    return work
 
 
 def is_private(inside: Path) -> bool:

@@ -1,9 +1,9 @@
-"""The exercise's notebook, made from its rubric and situation.
+"""The exercise's notebook, made from its rubric and its ``story.md``.
 
 Points stand in ``rubric.toml`` and in each test cell's metadata; a mark above
 a cell's points fails a whole submission. So the notebook is never written by
 hand: ``python -m hoso_kit.classroom.notebook <exercise folder>`` writes it, and
-a test compares.
+a test compares. It tells nothing of one variant: the desk shows the situation.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hoso_kit.office.scenario import Scenario, load_scenario
+from hoso_kit.rubric.criteria import FILE_NAME as RUBRIC_NAME
 from hoso_kit.rubric.criteria import Rubric, load_rubric
 
+STORY_NAME = "story.md"
 _SCHEMA_VERSION = 3
 
 
-def make_notebook(rubric: Rubric, scenario: Scenario) -> dict[str, Any]:
+def make_notebook(rubric: Rubric, exercise_id: str, story: str) -> dict[str, Any]:
     """The notebook as JSON data: story, desk, one test cell for each criterion."""
     cells = [
-        _story("de-bai", _brief(rubric, scenario)),
+        _story("de-bai", _introduction(rubric, story)),
         _code(
             "mo-ban-lam-viec",
-            f'from hoso_kit.desk import open_desk\n\nopen_desk("{scenario.exercise_id}")',
+            f'from hoso_kit.desk import open_desk\n\nopen_desk("{exercise_id}")',
             {"grade": False, "solution": False, "locked": True, "task": False},
         ),
         _story("cham-diem", _marking(rubric)),
@@ -51,9 +52,8 @@ def make_notebook(rubric: Rubric, scenario: Scenario) -> dict[str, Any]:
 
 def notebook_text(exercise_folder: Path) -> str:
     """The notebook's file as it should be in this exercise's folder."""
-    notebook = make_notebook(
-        load_rubric(exercise_folder / "rubric.toml"), load_scenario(exercise_folder / "situation.json")
-    )
+    story = (exercise_folder / STORY_NAME).read_text(encoding="utf-8")
+    notebook = make_notebook(load_rubric(exercise_folder / RUBRIC_NAME), exercise_folder.name, story)
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -67,16 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _brief(rubric: Rubric, scenario: Scenario) -> str:
-    brief = scenario.brief
-    tasks = "\n".join(f"{number}. {task}" for number, task in enumerate(brief.tasks, start=1))
-    story = "\n\n".join(brief.story)
+def _introduction(rubric: Rubric, story: str) -> str:
     return (
-        f"# {rubric.title}\n\n## {brief.title}\n\n{story}\n\n### Việc cần làm\n\n{tasks}\n\n"
-        f"Hôm nay, theo lịch của cơ quan mô phỏng, là ngày {scenario.today:%d/%m/%Y}. Mọi cơ quan, con người và "
-        "văn bản trong bài đều do người soạn bài đặt ra.\n\n"
-        "Anh/chị làm bài ngay trên bàn làm việc bên dưới. Mỗi thao tác được ghi lại tức thì: có thể dừng, đóng trang "
-        "và làm tiếp lúc khác."
+        f"# {rubric.title}\n\n{story.strip()}\n\n"
+        "Mỗi thao tác được ghi lại tức thì: có thể dừng, đóng trang và làm tiếp lúc khác."
     )
 
 

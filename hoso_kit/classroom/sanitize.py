@@ -146,12 +146,14 @@ def _prepare_submissions(converter: Any) -> None:
         if not _is_sound_stamp(stamp):
             converter.log.warning("Putting aside a timestamp that can't be read: %s", stamp)
             stamp.replace(folder / "timestamp.txt.unreadable")
-        if found in converter.assignments or coursedir.notebook_id != "*":
-            continue
         names = sorted(path.name for path in released.glob("*.ipynb"))
-        if names:
-            converter.log.warning("No notebook in %s: grading its journal with the released notebook", folder)
-            converter.assignments[found] = [str(folder / name) for name in names]
+        if not names or coursedir.notebook_id != "*":
+            continue
+        for name in names:
+            if not (folder / name).is_file():
+                converter.log.warning("No notebook %s in %s: grading the journal with the released one", name, folder)
+        # by the release's names, whatever is in the folder: a renamed notebook costs no mark
+        converter.assignments[found] = [str(folder / name) for name in names]
 
 
 def _is_sound_stamp(stamp: Path) -> bool:

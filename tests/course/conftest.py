@@ -1,0 +1,117 @@
+"""Courses for the tests: each module gets its own, made once; nbgrader runs in-process where it can."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hoso_kit.rubric.exercise import Exercise
+from tests.course.play import EXERCISE, REPOSITORY, make_course
+
+# nbgrader 0.9.6 calls what SQLAlchemy 2.1, traitlets and dateutil deprecate; none of it is ours to mend.
+NBGRADER_NOISE = [
+    "ignore::DeprecationWarning",
+    "ignore::PendingDeprecationWarning",
+    "ignore::FutureWarning",
+    "ignore::sqlalchemy.exc.SAWarning",
+    "ignore::ResourceWarning",
+    "ignore::UserWarning:nbgrader.*",
+    "ignore:Kernel is running over TCP.*",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+]
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A course in a folder of its own, with nbgrader's API over it."""
+
+    root: Path
+    exercise: Exercise
+
+    def config(self) -> Any:
+        from traitlets.config.loader import PyFileConfigLoader
+
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        config.Exchange.cache = str(self.root / "cache")
+        return config
+
+    def api(self, config: Any = None) -> Any:
+        from nbgrader.apps import NbGraderAPI
+
+        return NbGraderAPI(config=config or self.config())
+
+    def submitted(self, learner: str) -> Path:
+        """An empty submission folder, as an instructor copies one in by hand."""
+        folder = self.root / "submitted" / learner / EXERCISE
+        folder.mkdir(parents=True)
+        return folder
+
+    def autograded(self, learner: str) -> Path:
+        return self.root / "autograded" / learner / EXERCISE
+
+    def marks(self, learner: str) -> dict[str, float | None]:
+        """What the gradebook holds, by criterion."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as gradebook:
+            submission = gradebook.find_submission(EXERCISE, learner)
+            return {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
+
+    def total(self, learner: str) -> float:
+        return round(sum(score or 0.0 for score in self.marks(learner).values()), 2)
+
+    def run(self, *arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+        """A stock nbgrader command."""
+        result = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=cwd or self.root,
+            env=self.environment() | env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return result
+
+    def environment(self) -> dict[str, str]:
+        """A home, a Jupyter folder and a cache away from the developer's own."""
+        home = self.root / "home"
+        return {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "NBGRADER_"))},
+            "PYTHONPATH": str(REPOSITORY),
+            "HOME": str(home),
+            "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTER_DATA_DIR": str(home / "data"),
+            "IPYTHONDIR": str(home / "ipython"),
+            "HOSO_EXCHANGE": str(self.root / "exchange"),
+        }
+
+
+@pytest.fixture(scope="module")
+def clean_environment() -> Iterator[None]:
+    """No HOSO_ or NBGRADER_ variable of the developer's machine, and none left behind by nbgrader."""
+    saved = dict(os.environ)
+    for name in [name for name in os.environ if name.startswith(("HOSO_", "NBGRADER_"))]:
+        del os.environ[name]
+    # nbgrader starts `alembic` by its bare name when it makes a gradebook
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    yield
+    os.environ.clear()
+    os.environ.update(saved)
+
+
+@pytest.fixture(scope="module")
+def classroom(tmp_path_factory: pytest.TempPathFactory, clean_environment: None) -> Classroom:
+    """A course whose exercise is generated and ready for submissions."""
+    root = tmp_path_factory.mktemp("course")
+    room = Classroom(root, make_course(root))
+    result = room.api().generate_assignment(EXERCISE)
+    assert result["success"], result.get("error", "") + result.get("log", "")
+    return room
