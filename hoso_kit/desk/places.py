@@ -14,6 +14,8 @@ from pathlib import Path
 
 JOURNAL_NAME = "journal.jsonl"
 SCORE_NAME = "last_score.json"
+SUBMITTED_NAME = "submitted.txt"
+VARIANT_NAME = "variant.json"
 DEFAULT_LEARNER = "hv001"
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -57,8 +59,11 @@ def checked_learner(learner: str) -> str:
 
 
 def work_folder(exercise_id: str, mode: str, *, home: Path | None = None, learner: str | None = None) -> Path:
-    """The folder of one learner's work on one exercise; `mode` is "practice" or "marked"."""
-    return (home or home_folder()) / "bai-lam" / (learner or learner_id()) / exercise_id / mode
+    """The folder of one learner's work on one exercise; `mode` is "practice" or "marked".
+
+    Its own name is the exercise's id: nbgrader's exchange takes a folder by its name.
+    """
+    return (home or home_folder()) / "bai-lam" / (learner or learner_id()) / mode / exercise_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,7 @@ class LastScore:
 
 def write_last_score(folder: Path, score: float, points: float) -> None:
     """Remember the latest self-check beside the journal."""
-    text = json.dumps({"score": score, "points": points})
-    part = folder / (SCORE_NAME + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(folder / SCORE_NAME)
+    _replace(folder / SCORE_NAME, json.dumps({"score": score, "points": points}))
 
 
 def read_last_score(folder: Path) -> LastScore | None:
@@ -84,3 +86,37 @@ def read_last_score(folder: Path) -> LastScore | None:
         return LastScore(score=float(found["score"]), points=float(found["points"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def write_submitted(folder: Path, text: str) -> None:
+    """Remember what the learner was told when he handed in."""
+    _replace(folder / SUBMITTED_NAME, text)
+
+
+def read_submitted(folder: Path) -> str:
+    """What the learner was told when he handed in; empty when he has not."""
+    try:
+        return (folder / SUBMITTED_NAME).read_text(encoding="utf-8")[:200]
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def write_seed(folder: Path, seed: str) -> None:
+    """Remember which practice variant is being worked on."""
+    _replace(folder / VARIANT_NAME, json.dumps({"seed": seed}))
+
+
+def read_seed(folder: Path) -> str | None:
+    """The practice variant being worked on, or None when there is none (or the file is spoilt)."""
+    try:
+        seed = json.loads((folder / VARIANT_NAME).read_text(encoding="utf-8"))["seed"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return seed if isinstance(seed, str) and _LEARNER.fullmatch(seed) else None
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)

@@ -1,0 +1,243 @@
+"""The Desk: a learner at an office, as a plain object with no widget in it.
+
+Takes requests (untrusted data from a page), answers each with one reply, and
+offers `setting` and `state` to be shown. It holds the key in plain attributes
+and lets nothing of it out. It decides no rule: the office refuses, the rubric
+marks, the classroom hands in.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hoso_kit.desk import places, view
+from hoso_kit.office.actions import ActionError, structure_action
+from hoso_kit.office.history import describe_action
+from hoso_kit.office.journal import JournalError
+from hoso_kit.office.journal_file import JournalMoved
+from hoso_kit.office.refusals import Refusal
+from hoso_kit.office.work import Work
+from hoso_kit.rubric.exercise import Exercise
+
+log = logging.getLogger(__name__)
+
+Reply = dict[str, Any]
+_SAVED = "Các thao tác đã báo thành công vẫn còn nguyên."
+
+
+class HandInFailed(Exception):
+    """The classroom could not take the work; ``message`` is Vietnamese. Nothing is lost."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Desk:
+    """One learner, one exercise, one journal.
+
+    ``folder`` is the work folder with the journal; ``hand_in`` and ``pack`` come from the
+    classroom for marked work, ``renew`` draws the next variant in practice.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        work: Work,
+        folder: Path,
+        mode: str,
+        *,
+        hand_in: Callable[[], str] | None = None,
+        pack: Callable[[], tuple[str, bytes]] | None = None,
+        renew: Callable[[], Desk] | None = None,
+    ) -> None:
+        self._exercise = exercise
+        self._work = work
+        self._folder = folder
+        self._mode = mode
+        self._hand_in = hand_in
+        self._pack = pack
+        self._renew = renew
+        last = places.read_last_score(folder)
+        self._last_score = last.score if last else None
+        self._submitted = places.read_submitted(folder)
+        self._notice: dict[str, Any] | None = None
+        self._requests: dict[str, Callable[[dict[str, Any]], Reply]] = {
+            "act": self._act,
+            "check": self._check,
+            "hint": self._hint,
+            "solution": self._solution,
+            "submit": self._submit,
+            "download": self._download,
+            "new_variant": self._new_variant,
+        }
+
+    @property
+    def setting(self) -> dict[str, Any]:
+        """What the screen shows of the variant."""
+        return view.make_setting(
+            self._exercise,
+            self._mode,
+            {
+                "check": True,
+                "hint": True,
+                "solution": self._mode == "practice" and self._exercise.is_gradable,
+                "submit": self._hand_in is not None,
+                "download": self._pack is not None,
+                "new_variant": self._renew is not None,
+            },
+        )
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the screen shows of the work so far."""
+        return view.make_state(
+            self._work, last_score=self._last_score, submitted_text=self._submitted, notice=self._notice
+        )
+
+    def handle(self, request: object) -> Reply:
+        """Answer one request from the page; never raises, whatever the page sent."""
+        number = request.get("id") if isinstance(request, dict) else None
+        number = number if type(number) is int else 0
+        return {"to": number, **self._answer(request)}
+
+    def _answer(self, request: object) -> Reply:
+        self._notice = None
+        try:
+            do = request.get("do") if isinstance(request, dict) else None
+            handler = self._requests.get(do) if isinstance(do, str) else None
+            if handler is None or not isinstance(request, dict):
+                return _error("Màn hình gửi một yêu cầu không hợp lệ.", "Hãy tải lại trang.")
+            return handler(request)
+        except Refusal as refusal:
+            notice = refusal.notice
+            return _reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
+        except JournalMoved:
+            self._notice = view.make_notice(
+                "info",
+                "Bài đang mở ở một cửa sổ khác",
+                "Cửa sổ kia vừa ghi thêm thao tác; màn hình này đã cập nhật theo.",
+                "Xem lại rồi làm tiếp; nên chỉ dùng một cửa sổ.",
+            )
+            return {"ok": False, "notice": self._notice, "data": {}}
+        except JournalError as error:
+            return _error(error.message, _SAVED)
+        except ActionError as error:
+            return _error(f"Yêu cầu không hợp lệ: {error}.", "Hãy tải lại trang rồi làm lại thao tác.")
+        except Exception as error:
+            log.exception("request failed")
+            return _error(
+                f"Hệ thống gặp lỗi ({type(error).__name__}).", f"Vui lòng tải lại trang và báo giảng viên. {_SAVED}"
+            )
+
+    def _act(self, request: dict[str, Any]) -> Reply:
+        action = structure_action(request.get("action"))
+        self._work.do(action)
+        return _reply(True, "done", "Đã thực hiện", describe_action(action, self._work.scenario) + ".")
+
+    def _check(self, _: dict[str, Any]) -> Reply:
+        if not self._exercise.is_gradable:
+            return _reply(
+                False,
+                "info",
+                "Bài này do giảng viên chấm",
+                "Máy này không có đáp án nên chưa tự kiểm tra được.",
+                "Hãy nộp bài; kết quả từng tiêu chí sẽ có trong phiếu phản hồi.",
+            )
+        scorecard = self._exercise.grade(self._work.journal)
+        # remembered before the note: a note that can't be written must not hide the result
+        self._last_score = scorecard.score
+        self._remember_score(scorecard.points)
+        self._work.note(f"Kiểm tra: {_number(scorecard.score)}/{_number(scorecard.points)} điểm")
+        return {"ok": True, "notice": None, "data": view.make_scorecard(scorecard)}
+
+    def _remember_score(self, points: float) -> None:
+        try:
+            places.write_last_score(self._folder, self._last_score or 0.0, points)
+        except OSError:
+            # only the start page's memory of the mark is lost
+            log.warning("last score not kept")
+
+    def _hint(self, request: dict[str, Any]) -> Reply:
+        wanted = request.get("criterion")
+        for criterion in self._exercise.criteria:
+            if criterion.criterion_id == wanted and criterion.hints:
+                break
+        else:
+            return _error("Không có gợi ý cho tiêu chí này.", "Chọn một tiêu chí trong danh sách.")
+        total = len(criterion.hints)
+        # the journal remembers, so that a reload neither repeats nor skips a hint
+        given = sum(
+            entry.note.startswith("Gợi ý ") and entry.note.endswith(f": {criterion.title}")
+            for entry in self._work.journal.entries
+        )
+        number = min(given + 1, total)
+        if given < total:
+            self._work.note(f"Gợi ý {number}/{total}: {criterion.title}")
+        data = {"criterion": wanted, "title": criterion.title, "number": number, "of": total}
+        return {"ok": True, "notice": None, "data": data | {"text": criterion.hints[number - 1]}}
+
+    def _solution(self, _: dict[str, Any]) -> Reply:
+        key = self._exercise.key
+        if self._mode != "practice" or key is None:
+            return _error("Lời giải chỉ có trong bài luyện tập.", "Hãy dùng Gợi ý.")
+        self._work.note("Xem lời giải")
+        files = [
+            {
+                "file_notation": matter.file_notation or f"Ngoài Danh mục ({matter.heading})",
+                "title": matter.model_title,
+                "maintenance": f"{matter.maintenance} (dòng {', '.join(matter.retention_rows)} Bảng thời hạn)",
+                "documents": list(matter.documents),
+            }
+            for matter in key.matters
+        ]
+        steps = [
+            "Mở hồ sơ từ Danh mục cho từng việc đã phát sinh; mở hồ sơ ngoài Danh mục cho việc đột xuất.",
+            "Đưa văn bản vào hồ sơ như bảng dưới đây; văn bản liên quan hai việc thì đưa vào cả hai hồ sơ.",
+            "Không đưa bản trùng, bản nháp và văn bản của đồng nghiệp vào hồ sơ.",
+            "Bổ sung chế độ sử dụng, tra Bảng thời hạn, rà soát rồi kết thúc hồ sơ.",
+        ]
+        return {"ok": True, "notice": None, "data": {"steps": steps, "files": files}}
+
+    def _submit(self, _: dict[str, Any]) -> Reply:
+        if self._hand_in is None:
+            return _error("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
+        try:
+            self._submitted = self._hand_in()
+        except HandInFailed as error:
+            return _error(error.message, "Có thể bấm “Tải bài” để nộp bằng tệp.")
+        self._work.note(self._submitted)
+        return _reply(True, "done", "Đã nộp bài", self._submitted + ".", "Có thể sửa và nộp lại trước hạn của lớp.")
+
+    def _download(self, _: dict[str, Any]) -> Reply:
+        if self._pack is None:
+            return _error("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
+        try:
+            name, content = self._pack()
+        except HandInFailed as error:
+            return _error(error.message, _SAVED)
+        data = {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
+        return {"ok": True, "notice": None, "data": data}
+
+    def _new_variant(self, _: dict[str, Any]) -> Reply:
+        if self._renew is None:
+            return _error("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
+        fresh = self._renew()
+        self.__dict__.update({name: value for name, value in fresh.__dict__.items() if name != "_requests"})
+        return _reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
+
+
+def _reply(is_ok: bool, kind: str, title: str, seen: str, advice: str = "", citation: str = "") -> Reply:
+    return {"ok": is_ok, "notice": view.make_notice(kind, title, seen, advice, citation), "data": {}}
+
+
+def _error(seen: str, advice: str) -> Reply:
+    return _reply(False, "error", "Chưa thực hiện được", seen, advice)
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,41 @@
+"""The Desk as a widget: a thin view over a `Desk`, one front-end file, no rules.
+
+Python -> page: the traits ``setting`` (per variant) and ``state`` (per action).
+Page -> Python: custom messages, each answered by one. A page can write any
+synced trait, so nothing is ever read back from them; requests are data to be
+checked by the `Desk`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from hoso_kit.desk.desk import Desk
+
+_HERE = Path(__file__).parent
+
+
+class Board(anywidget.AnyWidget):
+    """The learner's whole screen."""
+
+    _esm = _HERE / "board.js"
+    _css = _HERE / "board.css"
+    setting = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        super().__init__(setting=desk.setting, state=desk.state)
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, content: Any, __: Any) -> None:
+        reply = self._desk.handle(content)
+        # state first: when the page reads the reply it already shows what the reply speaks of
+        if isinstance(content, dict) and content.get("do") == "new_variant" and reply["ok"]:
+            self.setting = self._desk.setting
+        self.state = self._desk.state
+        self.send(reply)
