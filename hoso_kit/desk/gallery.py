@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from importlib import import_module, resources
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from hoso_kit.desk import places
+from hoso_kit.office.journal import Journal, JournalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,12 @@ def progress(folder: Path) -> Progress:
     newest = journals[-1]
     score = places.read_last_score(newest.parent) or places.read_last_score(folder)
     try:
-        # looked up by name so that the start page still opens when this room can't be loaded
-        room: Any = import_module("hoso_kit.office.journal")
-    except ImportError:
-        return Progress(last_score=score, problem="Chưa đọc được nhật ký bài làm trên máy này.")
-    try:
-        entries = room.Journal.read(newest).entries
-    except room.JournalError as error:
-        return Progress(last_score=score, problem=str(getattr(error, "message", "") or "Nhật ký bài làm bị hỏng."))
+        entries = Journal.read(newest).entries
+    except JournalError as error:
+        return Progress(last_score=score, problem=error.message)
     except OSError:
         return Progress(last_score=score, problem="Không mở được tệp nhật ký bài làm.")
-    done = sum(1 for entry in entries if _kind(entry) == "action")
-    return Progress(actions=done, last_score=score)
+    return Progress(actions=sum(entry.kind == "action" for entry in entries), last_score=score)
 
 
 def _modified(path: Path) -> float:
@@ -98,11 +93,6 @@ def _modified(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _kind(entry: Any) -> str:
-    kind = entry.kind
-    return str(getattr(kind, "value", kind))
 
 
 def number_text(value: float) -> str:

@@ -18,7 +18,7 @@ import sys
 import time
 import urllib.request
 import webbrowser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from hoso_kit.desk import places
 
 DEFAULT_PORT = 8866
 READY_SECONDS = 90.0
+START_TRIES = 3
+LOG_NAME = "server.log"
 ADDRESS = "127.0.0.1"
 
 # What JupyterLab and nbgrader install for instructors; a learner's page must not download it.
@@ -169,8 +171,9 @@ def start(serving: Serving, word: str) -> subprocess.Popen[bytes]:
         "hoso_kit.desk.voila.learner_server",
         str(folder),
         f"--Voila.config_file_paths={settings_folder}",
+        f"--Voila.port={serving.port}",  # not only in the file: a second `hoso app` may rewrite that
     ]
-    with (settings_folder / "server.log").open("wb") as log:
+    with (settings_folder / LOG_NAME).open("wb") as log:
         return subprocess.Popen(
             command, env=child_environment(serving, word), stdout=log, stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL, cwd=folder,
@@ -202,30 +205,48 @@ def stop(process: subprocess.Popen[bytes]) -> None:
             process.wait()
 
 
+def start_on_free_port(serving: Serving) -> tuple[subprocess.Popen[bytes], str]:
+    """Start on the wanted port or the next free one; another program may take a port between look and start."""
+    port = serving.port
+    for _ in range(START_TRIES):
+        port = free_port(port)
+        word = secrets.token_hex(16)
+        address = f"http://{ADDRESS}:{port}/"
+        process = start(replace(serving, port=port), word)
+        try:
+            ready = wait_until_ready(process, address, word)
+        except BaseException:  # Ctrl+C while it starts must not leave it behind
+            stop(process)
+            raise
+        if ready:
+            if port != serving.port:
+                print(f"Cổng {serving.port} đang bận, dùng cổng {port}.")
+            return process, address
+        stop(process)
+        port = min(port + 1, 65535)
+    log = serving.home / "server" / LOG_NAME
+    raise CannotServe(f"Máy chủ không khởi động được. Chi tiết cho người quản trị: {log}")
+
+
 def serve(serving: Serving) -> int:
     """Run the server until Ctrl+C; the whole of `hoso app`."""
-    port = free_port(serving.port)
-    if port != serving.port:
-        print(f"Cổng {serving.port} đang bận, dùng cổng {port}.")
-    serving = Serving(serving.home, serving.course, serving.learner, port, serving.open_browser)
-    word = secrets.token_hex(16)
-    address = f"http://{ADDRESS}:{port}/"
-    process = start(serving, word)
+    process = None
     try:
-        if not wait_until_ready(process, address, word):
-            log = serving.home / "server" / "server.log"
-            raise CannotServe(f"Máy chủ không khởi động được. Chi tiết cho người quản trị: {log}")
+        process, address = start_on_free_port(serving)
         print(f"Phòng tập lập hồ sơ đã sẵn sàng: {address}", flush=True)
         print(f"Bài làm được lưu trong: {serving.home}", flush=True)
         print("Giữ cửa sổ này mở trong lúc làm bài. Nhấn Ctrl+C để dừng.", flush=True)
         if serving.open_browser:
             open_in_browser(address)
-        return process.wait()
+        code = process.wait()
+        print("Máy chủ đã dừng. Bài làm đã lưu; hãy chạy lại lệnh này để làm tiếp.", file=sys.stderr)
+        return code
     except KeyboardInterrupt:
         print("\nĐã dừng. Bài làm đã lưu.")
         return 0
     finally:
-        stop(process)
+        if process is not None:
+            stop(process)
 
 
 def open_in_browser(address: str) -> None:

@@ -59,9 +59,9 @@ class NotFoundHandler(BaseVoilaHandler):
         """Take the settings that the page template needs."""
         super().initialize(voila_configuration=self.settings["hoso_voila_configuration"])
 
-    @tornado.web.authenticated
-    def prepare(self) -> Any:
-        """Answer 404 whatever the method."""
+    async def prepare(self) -> None:
+        """Answer 404 whatever the method, and whoever asks: it tells nothing."""
+        await super().prepare()
         raise tornado.web.HTTPError(404)
 
 

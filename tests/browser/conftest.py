@@ -1,0 +1,166 @@
+"""The real pages in a real browser: where Chromium is, a running `hoso app`, and a guard on every request."""
+
+from __future__ import annotations
+
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class ServedApp:
+    """A running `hoso app`."""
+
+    address: str
+    home: Path
+    process: subprocess.Popen[str]
+
+    def kernels(self) -> list[psutil.Process]:
+        """The kernels that live under this server."""
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            try:
+                if any("ipykernel" in part for part in child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
+                    found.append(child)
+            except psutil.NoSuchProcess:
+                continue
+        return found
+
+    def wait_for_kernels(self, count: int, seconds: float = 15) -> int:
+        """How many kernels there are once there are `count`, or when the time is up."""
+        deadline = time.monotonic() + seconds
+        while len(self.kernels()) != count and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return len(self.kernels())
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium, if any."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    return None
+
+
+def start_app(home: Path, *options: str) -> ServedApp:
+    """Start `hoso app` on a free port and wait until it says where it is."""
+    command = [sys.executable, "-m", "hoso_kit.cli", "app", "--no-browser", "--home", str(home), *options]
+    env = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=env
+    )
+    lines: queue.Queue[str] = queue.Queue()
+    assert process.stdout is not None
+    threading.Thread(target=lambda out: [lines.put(line) for line in out], args=(process.stdout,), daemon=True).start()
+    seen = []
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            line = lines.get(timeout=0.2)
+        except queue.Empty:
+            if process.poll() is not None:
+                break
+            continue
+        seen.append(line)
+        if "http://127.0.0.1:" in line:
+            return ServedApp("http" + line.split("http")[1].strip(), home, process)
+    stop_app(process)
+    pytest.fail("hoso app did not start:\n" + "".join(seen))
+
+
+def stop_app(process: subprocess.Popen[str]) -> None:
+    """End the server and let go of its output."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; tests are skipped without one."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One headless Chromium for all tests of this worker."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    """One `hoso app` with its own home folder for all tests of this worker."""
+    app = start_app(tmp_path_factory.mktemp("home"), "--port", "18866")
+    yield app
+    stop_app(app.process)
+
+
+def is_local(url: str) -> bool:
+    """Whether a request stays on this machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob", "about") or parts.hostname == "127.0.0.1"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh 1366x768 Vietnamese browser window; the test fails if any request leaves this machine."""
+    window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    outside: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not is_local(request.url):
+            outside.append(request.url)
+
+    window.on("request", watch)
+    window.on("page", lambda page: page.on("websocket", lambda s: None if is_local(s.url) else outside.append(s.url)))
+    yield window
+    window.close()
+    assert outside == [], f"requests left this machine: {outside}"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in the guarded window."""
+    return context.new_page()
+
+
+def open_gallery(page: Page, app: ServedApp) -> None:
+    """Open the start page and wait until it is drawn."""
+    page.goto(app.address)
+    page.wait_for_selector(".hg-card", timeout=40_000)
