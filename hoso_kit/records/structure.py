@@ -17,6 +17,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from hoso_kit.records.text import nfc
 
 T = TypeVar("T")
+_ISO_LENGTH = 10
 
 
 class StructureError(ValueError):
@@ -45,9 +46,12 @@ def _text(value: Any, _: Any) -> str:
 
 
 def _date(value: Any, _: Any) -> date:
-    if type(value) is not str or len(value) != 10:
-        raise TypeError(f"cần ngày dạng năm-tháng-ngày, thấy {value!r:.60}")
-    return date.fromisoformat(value)
+    try:
+        if type(value) is str and len(value) == _ISO_LENGTH:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise TypeError(f"cần ngày dạng năm-tháng-ngày, thấy {value!r:.60}")
 
 
 def _literal(value: Any, kind: Any) -> Any:
