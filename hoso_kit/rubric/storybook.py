@@ -81,7 +81,7 @@ def _pick(papers: Sequence[Paper], amount: tuple[int, int], what: str, rng: rand
     return rng.sample(names, min(len(names), rng.randint(*amount)))
 
 
-def _listed(book: Storybook, drawn: Sequence[Matter], words: Mapping[str, str], short: str) -> list[dict[str, str]]:
+def _listed(book: Storybook, drawn: Sequence[Matter], cast: Cast, short: str) -> list[dict[str, str]]:
     drawn_ids = {matter.matter_id for matter in drawn}
     rows = []
     for matter in book.matters:
@@ -92,17 +92,19 @@ def _listed(book: Storybook, drawn: Sequence[Matter], words: Mapping[str, str], 
         rows.append(
             {
                 "matter_id": matter.matter_id,
-                "title": fill(matter.list_title, words, matter.file, "list_title"),
+                "title": fill(matter.list_title, cast.words, matter.file, "list_title"),
                 "subheading": matter.subheading,
                 "maintenance": matter.short_maintenance if matter.matter_id == short else matter.maintenance,
                 "retention_row": matter.retention_rows[0],
-                "role": "vhxh" if is_learners else "vhxh2",
+                "role": cast.learner if is_learners else book.office.text("colleague"),
             }
         )
     return rows
 
 
-def _key_matter(matter: Matter, words: Mapping[str, str], notation: str | None, documents: list[str]) -> dict[str, Any]:
+def _key_matter(
+    matter: Matter, words: Mapping[str, str], heading: str, notation: str | None, documents: list[str]
+) -> dict[str, Any]:
     def worded(text: str) -> str:
         return fill(text, words, matter.file, "title")
 
@@ -110,7 +112,7 @@ def _key_matter(matter: Matter, words: Mapping[str, str], notation: str | None, 
         "matter_id": matter.matter_id,
         "name": worded(matter.name),
         "file_notation": notation,
-        "heading": "VHXH",
+        "heading": heading,
         "documents": sorted(documents),
         "optional": [],
         "maintenance": matter.maintenance,
@@ -174,7 +176,7 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
     chosen += [Chosen(paper, noise_words, 0) for paper in _choose_noise(book.noise, drawn_ids, room, rng)]
 
     documents, ids = Desk(cast, rng, year, today).write(chosen, copies, drafts, office.rate("arrivals_per_day"))
-    headings, notations = build_file_list(office, cast, _listed(book, drawn, cast.words, short), rng)
+    headings, notations = build_file_list(office, cast, _listed(book, drawn, cast, short), rng)
     own = cast.organs[office.text("own")]
     decided = add_working_days(date(year, 1, 3), rng.randint(0, 4))
     situation: dict[str, Any] = {
@@ -188,7 +190,7 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
             "organ_id": office.text("organ_id"),
             "organ_name": own.name,
             "short_name": own.name.replace("Ủy ban nhân dân", "UBND"),
-            "superior_name": cast.organs["ubnd-huyen"].name,
+            "superior_name": cast.organs[office.text("above")].name,
             "place": own.place,
         },
         "people": [dict(person) for person in cast.people],
@@ -203,6 +205,7 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
         "documents": documents,
         "brief": _brief(book, cast, today),
     }
+    unit = next(person["unit"] for person in cast.people if person["person_id"] == situation["person"])
     required = {m.matter_id: [ids[p.name][0] for p in m.papers] for m in drawn}
     for matter_id in shared.belongs_to:
         required[matter_id].append(ids[shared.name][0])
@@ -213,7 +216,8 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
         "scenario_digest": scenario_digest(situation),
         "seed": seed,
         "matters": [
-            _key_matter(m, words_of[m.matter_id], notations.get(m.matter_id), required[m.matter_id]) for m in drawn
+            _key_matter(m, words_of[m.matter_id], unit, notations.get(m.matter_id), required[m.matter_id])
+            for m in drawn
         ],
         "leftovers": dict(sorted((doc, name.split("/")[0]) for name in (*copies, *drafts) for doc in ids[name][1:])),
     }

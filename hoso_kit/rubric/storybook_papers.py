@@ -15,7 +15,7 @@ from typing import Any
 
 from hoso_kit.rubric.calendar import add_working_days, working_day_from
 from hoso_kit.rubric.storybook_cast import Cast, Organ, Signature
-from hoso_kit.rubric.storybook_source import Paper, StorybookError
+from hoso_kit.rubric.storybook_source import LEARNER, Paper, StorybookError
 from hoso_kit.rubric.storybook_words import fill
 
 # Công văn has no type abbreviation (Phụ lục I.II.3.b); the others follow Phụ lục III.
@@ -114,7 +114,7 @@ class Desk:
             raise StorybookError(paper.file, paper.place, f"loại văn bản “{paper.type_name}” chưa có chữ viết tắt.")
         issued = self._day(paper.date, chosen.offset, paper)
         sheet = Sheet(chosen, organ, organ.signers[paper.signer], issued, "paper")
-        if not organ.is_own and paper.organ != "ubnd-xa":
+        if not organ.is_own:
             wait = paper.arrives if paper.arrives >= 0 else self._rng.choice((0, 1, 1, 2))
             sheet.arrival = add_working_days(issued, wait)
         if (sheet.arrival or issued) > self._today:
@@ -238,6 +238,8 @@ class Desk:
     def _person(self, role: str, paper: Paper) -> str | None:
         if not role or role == "-":
             return None
+        if role == LEARNER:
+            role = self._cast.learner
         if role not in self._cast.person_ids:
             raise StorybookError(paper.file, paper.place, f"không có người “{role}” trong office.toml.")
         return self._cast.person_ids[role]

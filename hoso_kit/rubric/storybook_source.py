@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+# Stands for the learner's role wherever a person is named.
+LEARNER = "learner"
+
 
 class StorybookError(Exception):
     """A fault in the storybook: which file, where in it, and what to mend (Vietnamese)."""
@@ -278,7 +281,7 @@ def _matter(path: Path) -> Matter:
         draws=table.raw("draw"),
         totals=table.raw("total"),
         # Unless a paper says otherwise, a matter's papers are the learner's to handle.
-        papers=_papers(table, matter_id, "vhxh"),
+        papers=_papers(table, matter_id, LEARNER),
     )
     table.done()
     if matter.list_title and not (matter.subheading and matter.short_maintenance):
