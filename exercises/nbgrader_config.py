@@ -7,7 +7,7 @@ on nbgrader 0.9.6. Run nbgrader in this folder.
 import os
 from pathlib import Path
 
-from hoso_kit.classroom.course import PRIVATE_NAMES
+from hoso_kit.classroom.course import ARCHIVE_NAME, PRIVATE_NAMES, TEMPLATES
 
 c = get_config()
 here = Path(__file__).resolve().parent
@@ -44,14 +44,11 @@ c.ExchangeFactory.collect = "hoso_kit.classroom.collect.SafeCollect"
 c.ExchangeCollect.check_owner = False
 
 # --- zip files from a machine without the exchange ------------------------------------------------
-# hv001__e16-lap-ho-so__2026-11-22-09-30-00.zip; browsers add " (1)" to a second download.
+# One broken archive, or a name with an impossible date, stops the stock extractor and collector.
 c.ZipCollectApp.extractor_plugin = "hoso_kit.classroom.collect.SafeExtractor"
 c.ExtractorPlugin.zip_ext = [".zip"]
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".jsonl"]
-c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\](?P<student_id>[A-Za-z0-9][A-Za-z0-9._-]*?)__(?P<assignment_id>[a-z0-9-]+)"
-    r"__(?P<timestamp>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)[^/\\]*[/\\](?P<file_id>[^/\\]+)$"
-)
+c.FileNameCollectorPlugin.named_regexp = rf".*[/\\]{ARCHIVE_NAME}[^/\\]*[/\\](?P<file_id>[^/\\]+)$"
 
 # --- grading --------------------------------------------------------------------------------------
 # nbgrader reads the submitted notebook before its first preprocessor; this reader can't fail on it.
@@ -87,5 +84,6 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "hoso_kit.classroom.feedback.FeedbackFacts",
 ]
-# Under FeedbackExporter, not HTMLExporter: formgrader sets HTMLExporter's template to its own.
+# Under FeedbackExporter, not HTMLExporter: nbgrader and formgrader both set HTMLExporter's to their own.
 c.FeedbackExporter.template_name = "hoso_feedback"
+c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]

@@ -9,6 +9,7 @@ itself; what is wrong with one is a line in the log and never stops the rest.
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import stat
 import unicodedata
@@ -19,7 +20,7 @@ from typing import Any, BinaryIO
 from nbgrader.exchange.default.collect import ExchangeCollect
 from nbgrader.plugins.zipcollect import ExtractorPlugin
 
-from hoso_kit.classroom.course import JOURNAL_NAME, MAX_NOTEBOOK_BYTES
+from hoso_kit.classroom.course import ARCHIVE_NAME, ARCHIVE_TIME, JOURNAL_NAME, MAX_NOTEBOOK_BYTES
 from hoso_kit.office.journal import MAX_BYTES
 
 _MAX_SECRET_BYTES = 4_096
@@ -92,6 +93,9 @@ class SafeExtractor(ExtractorPlugin):
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Extract each archive into a folder of its name; a broken one is logged and left out."""
         for archive in sorted(Path(archive_path).rglob("*.zip")):
+            if not _has_archive_name(archive):
+                self.log.warning("Leaving out an archive without learner, exercise and time in its name: %s", archive)
+                continue
             folder = Path(extracted_path, archive.stem)
             try:
                 with zipfile.ZipFile(archive) as content:
@@ -104,6 +108,17 @@ class SafeExtractor(ExtractorPlugin):
 def is_safe_name(name: str) -> bool:
     """Whether a learner's id can be a folder's name below submitted/."""
     return bool(name) and not name.startswith(".") and name.isprintable() and not _FORBIDDEN & set(name)
+
+
+def _has_archive_name(archive: Path) -> bool:
+    found = re.match(ARCHIVE_NAME, archive.stem)
+    if found is None:
+        return False
+    try:
+        datetime.datetime.strptime(found["timestamp"], ARCHIVE_TIME)
+    except ValueError:
+        return False
+    return True
 
 
 def _extract_members(content: zipfile.ZipFile, folder: Path) -> None:

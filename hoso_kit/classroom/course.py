@@ -20,9 +20,16 @@ from pathlib import Path
 from hoso_kit.office.journal import FILE_NAME
 
 JOURNAL_NAME = FILE_NAME
+TEMPLATES = Path(__file__).parent / "templates"
 CONFIG_NAME = "nbgrader_config.py"
 SITUATION_NAME = "situation.json"
 KEY_NAME = "key.json"
+# A packed work: hv001__e16-lap-ho-so__20261122T093000Z.zip. Browsers add " (1)" to a second download. The
+# stamp is the only form without `:` that dateutil reads at every hour; nbgrader's own example fails on most.
+ARCHIVE_TIME = "%Y%m%dT%H%M%SZ"
+ARCHIVE_NAME = (
+    r"(?P<student_id>[A-Za-z0-9][A-Za-z0-9._-]*?)__(?P<assignment_id>[a-z0-9-]+)__(?P<timestamp>\d{8}T\d{6}Z)"
+)
 # What nbgrader adds to a submission; both travel with it to the feedback.
 STAMP_NAMES = ("timestamp.txt", "submission_secret.txt")
 # Instructor-only parts of an exercise's folder, and leavings that must not travel either.

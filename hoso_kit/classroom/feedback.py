@@ -16,31 +16,26 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import default
+from traitlets import List
 
 from hoso_kit.classroom.card import MARK_MIME
 from hoso_kit.classroom.course import VIETNAM
 from hoso_kit.rubric.criteria import RubricError, load_rubric
 from hoso_kit.rubric.scorecard import Outcome
 
-TEMPLATES = Path(__file__).parent / "templates"
-TEMPLATE_NAME = "hoso_feedback"
-
 
 class FeedbackExporter(HTMLExporter):
-    """``c.GenerateFeedback.exporter_class``: our template, also when formgrader names its own."""
+    """``c.GenerateFeedback.exporter_class``: a section of its own in the settings.
 
-    @default("template_name")
-    def _template_name_default(self) -> str:
-        return TEMPLATE_NAME
-
-    @default("extra_template_basedirs")
-    def _extra_template_basedirs_default(self) -> list[str]:
-        return [str(TEMPLATES)]
+    nbgrader, its API and formgrader each set HTMLExporter's template; what is set under this name wins.
+    """
 
 
 class FeedbackFacts(NbGraderPreprocessor):
     """After GetGrades: gathers what the page shows and drops the cells."""
+
+    # HTMLExporter's defaults set it on every preprocessor; one that doesn't know it is warned of in each run
+    display_data_priority = List(["text/html", "text/plain"]).tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Put the facts under ``resources['hoso']``."""

@@ -12,9 +12,12 @@ class.
 
 from __future__ import annotations
 
+import datetime
 import glob
 import json
 import os
+import re
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -62,13 +65,15 @@ class RebuildFromRelease(NbGraderPreprocessor):
         released = None
         if coursedir is not None:
             assignment, student = names["assignment"], names["student"]
+            build = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
             released = _released_notebook(coursedir, assignment, names["notebook"])
             clean_build_folder(
                 submitted=Path(coursedir.format_path(coursedir.submitted_directory, student, assignment)),
-                build=Path(coursedir.format_path(coursedir.autograded_directory, student, assignment)),
+                build=build,
                 own=_own_files(coursedir, assignment),
                 warn=self.log.warning,
             )
+            ensure_stamps(build)
         if released is None:
             released = _notebook_of_gradebook(names["db_url"], names["notebook"], names["assignment"])
         answers = _answers(nb)
@@ -133,6 +138,27 @@ def clean_build_folder(submitted: Path, build: Path, own: set[str], warn: Any) -
                 folder_path.unlink()
             elif not any(folder_path.iterdir()):
                 folder_path.rmdir()
+
+
+def ensure_stamps(build: Path) -> None:
+    """A zip has neither time nor secret, and ``release_feedback`` stops the class at the first one missing.
+
+    With a secret that nobody knows, its feedback page is found by the instructor only.
+    """
+    secret = build / "submission_secret.txt"
+    if not _is_sound_secret(secret):
+        secret.unlink(missing_ok=True)
+        secret.write_text(secrets.token_hex(64), encoding="ascii")
+    stamp = build / "timestamp.txt"
+    if not stamp.exists():
+        stamp.write_text(f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M:%S.%f} UTC", encoding="ascii")
+
+
+def _is_sound_secret(secret: Path) -> bool:
+    try:
+        return re.fullmatch(r"[0-9a-f]{32,256}\n?", secret.read_text(encoding="ascii")) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _prepare_submissions(converter: Any) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from hoso_kit.classroom.course import (
+    ARCHIVE_TIME,
     CONFIG_NAME,
     JOURNAL_NAME,
     VIETNAM,
@@ -102,7 +103,7 @@ def submit(work_folder: Path, learner: str, course: Course | None = None) -> Rec
 def pack(work_folder: Path, learner: str) -> tuple[str, bytes]:
     """The work as a zip that ``nbgrader zip_collect`` takes; raises `SubmitError`."""
     work = _read_work(work_folder, learner)
-    stamp = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d-%H-%M-%S}"
+    stamp = f"{datetime.datetime.now(datetime.UTC):{ARCHIVE_TIME}}"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(JOURNAL_NAME, work.data)

@@ -14,9 +14,7 @@ from hoso_kit.office.journal import seal
 from tests.course.conftest import NBGRADER_NOISE, Classroom
 from tests.course.play import EXERCISE, half_actions, make_course, perfect_actions, play, self_check
 
-pytestmark = [
-    pytest.mark.filterwarnings(noise) for noise in NBGRADER_NOISE
-]
+pytestmark = [pytest.mark.filterwarnings(noise) for noise in NBGRADER_NOISE]
 NOTEBOOK = f"{EXERCISE}.ipynb"
 
 
