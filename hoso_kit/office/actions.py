@@ -126,6 +126,7 @@ class ActionError(ValueError):
 
 
 def type_name(action: Action) -> str:
+    """The action's name in journals."""
     return _TYPE_NAMES[type(action)]
 
 

@@ -34,6 +34,7 @@ MAX_TITLE = 500
 
 
 def open_case_file(scenario: Scenario, case_files: CaseFiles, action: OpenCaseFile, person: str) -> CaseFile:
+    """Điều 29 khoản 2 điểm a, b: the clerk named by the list opens the file that it foresees."""
     listed = scenario.entries.get(action.file_notation)
     if listed is None:
         raise Refusal("not_listed", year=scenario.file_list.file_catalog, notation=action.file_notation)
@@ -60,6 +61,7 @@ def open_case_file(scenario: Scenario, case_files: CaseFiles, action: OpenCaseFi
 def open_unlisted_case_file(
     scenario: Scenario, case_files: CaseFiles, action: OpenUnlistedCaseFile, person: str
 ) -> CaseFile:
+    """Điều 29 khoản 2 điểm c: a file that the list does not foresee, with all five facts."""
     missing = [
         name
         for name, value in (
@@ -97,6 +99,7 @@ def open_unlisted_case_file(
 
 
 def file_document(scenario: Scenario, case_files: CaseFiles, action: FileDocument, person: str) -> CaseFile:
+    """Điều 29 khoản 3; Phụ lục VI phần I mục III.4.b, e: link documents, number them by time."""
     case_file = _open_file(scenario, case_files, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
@@ -109,6 +112,7 @@ def file_document(scenario: Scenario, case_files: CaseFiles, action: FileDocumen
 
 
 def take_out_document(scenario: Scenario, case_files: CaseFiles, action: TakeOutDocument, person: str) -> CaseFile:
+    """Điều 29 khoản 4 điểm b: remove links; the documents stay in the office."""
     case_file = _open_file(scenario, case_files, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
@@ -120,6 +124,7 @@ def take_out_document(scenario: Scenario, case_files: CaseFiles, action: TakeOut
 
 
 def edit_case_file(scenario: Scenario, case_files: CaseFiles, action: EditCaseFile, person: str) -> CaseFile:
+    """Điều 29 khoản 4 điểm b, d: mend the facts of an open file."""
     case_file = _open_file(scenario, case_files, action.file_notation, person)
     title = case_file.title if action.title is None else action.title
     _refuse_title(title)
@@ -147,6 +152,7 @@ def edit_case_file(scenario: Scenario, case_files: CaseFiles, action: EditCaseFi
 
 
 def close_case_file(scenario: Scenario, case_files: CaseFiles, action: CloseCaseFile, person: str) -> CaseFile:
+    """Điều 29 khoản 4: end the file after a review; the period is determined anew."""
     case_file = _open_file(scenario, case_files, action.file_notation, person)
     if not case_file.documents:
         raise Refusal("empty_file", notation=case_file.file_notation)
@@ -166,6 +172,7 @@ def close_case_file(scenario: Scenario, case_files: CaseFiles, action: CloseCase
 
 
 def reopen_case_file(scenario: Scenario, case_files: CaseFiles, action: ReopenCaseFile, person: str) -> CaseFile:
+    """Open a closed file again with a reason; it must be reviewed anew."""
     case_file = _own_file(scenario, case_files, action.file_notation, person)
     if not case_file.is_closed:
         raise Refusal("not_closed", notation=case_file.file_notation)
@@ -175,6 +182,7 @@ def reopen_case_file(scenario: Scenario, case_files: CaseFiles, action: ReopenCa
 
 
 def discard_case_file(scenario: Scenario, case_files: CaseFiles, action: DiscardCaseFile, person: str) -> None:
+    """Remove an empty file that was opened by mistake."""
     case_file = _open_file(scenario, case_files, action.file_notation, person)
     if case_file.documents:
         raise Refusal("not_empty", notation=case_file.file_notation, count=case_file.doc_total)

@@ -37,6 +37,7 @@ class JournalFile:
 
     @property
     def journal(self) -> Journal:
+        """What has been written so far."""
         return self._journal
 
     @classmethod
@@ -65,12 +66,15 @@ class JournalFile:
         self._journal = Journal.read(self._path)
 
     def append_action(self, action: Action, person: str, at: date) -> Entry:
+        """Record what was done; raises `JournalMoved`, `JournalError`."""
         return self._append("action", person, at, action=action)
 
     def append_refusal(self, action: Action, person: str, at: date, code: str) -> Entry:
+        """Record what was tried and refused (``code``); raises the same."""
         return self._append("refused", person, at, action=action, refusal=code)
 
     def append_note(self, note: str, person: str, at: date) -> Entry:
+        """Record an event that changes nothing; raises the same."""
         return self._append("note", person, at, note=note)
 
     def _append(

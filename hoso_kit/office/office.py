@@ -49,6 +49,7 @@ class Office:
 
     @property
     def today(self) -> date:
+        """The office's date."""
         return self.scenario.today
 
     def apply(self, action: Action, person: str) -> Office:

@@ -82,6 +82,7 @@ class Scenario:
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
+        """All documents by id."""
         return {document.doc_id: document for document in self.documents}
 
     @cached_property
@@ -92,6 +93,7 @@ class Scenario:
 
     @cached_property
     def people_by_id(self) -> dict[str, Person]:
+        """All people by id."""
         return {person.person_id: person for person in self.people}
 
     @cached_property

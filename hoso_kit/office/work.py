@@ -31,6 +31,7 @@ class Work:
 
     @property
     def journal(self) -> Journal:
+        """What has been recorded so far."""
         return self._file.journal
 
     def do(self, action: Action) -> None:

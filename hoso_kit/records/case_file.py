@@ -40,8 +40,10 @@ class CaseFile:
 
     @property
     def is_closed(self) -> bool:
+        """Whether the file was ended (Điều 29 khoản 4)."""
         return self.status == "closed"
 
     @property
     def doc_total(self) -> int:
+        """DocTotal: number of documents."""
         return len(self.documents)

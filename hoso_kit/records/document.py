@@ -59,10 +59,12 @@ class Document:
 
     @property
     def symbol(self) -> str:
+        """*Số và ký hiệu* as printed."""
         return document_symbol(self.code_number, self.code_notation)
 
     @property
     def is_draft(self) -> bool:
+        """Whether it is a draft without number."""
         return self.copy == "draft"
 
     @property

@@ -45,6 +45,7 @@ class Heading:
     subheadings: tuple[Subheading, ...] = ()
 
     def all_entries(self) -> Iterator[FileListEntry]:
+        """The heading's own entries, then those of its subheadings."""
         yield from self.entries
         for subheading in self.subheadings:
             yield from subheading.entries

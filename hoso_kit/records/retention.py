@@ -38,6 +38,7 @@ class Maintenance:
 
     @property
     def is_permanent(self) -> bool:
+        """Whether it is "Vĩnh viễn"."""
         return self.rank == _PERMANENT_RANK
 
     def expiry_date(self, end_date: date) -> date | None:

@@ -68,7 +68,7 @@ def make_converter(*, detailed: bool) -> Converter:
     converter.register_structure_hook(bool, _exactly(bool, "đúng/sai"))
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook_func(lambda kind: getattr(kind, "__origin__", None) is Literal, _literal)
-    converter.register_structure_hook_func(lambda kind: kind is float, _number)
+    converter.register_structure_hook(float, _number)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
 

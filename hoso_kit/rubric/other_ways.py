@@ -16,7 +16,6 @@ from hoso_kit.office.actions import (
     DiscardCaseFile,
     EditCaseFile,
     FileDocument,
-    OpenCaseFile,
     OpenUnlistedCaseFile,
     ReopenCaseFile,
     TakeOutDocument,
