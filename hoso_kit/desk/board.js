@@ -135,6 +135,7 @@ const ICONS = {
   out: "M3 8a1 1 0 0 1 1-1h5l2 2h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM12 17v-6M9 14l3-3 3 3",
   zoom: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
   plus: "M12 5v14M5 12h14",
+  dash: "M9 12h6",
   right: "M9 6l6 6-6 6",
   left: "M15 6l-6 6 6 6",
   down: "M6 9l6 6 6-6",
@@ -286,7 +287,7 @@ function citationLine(citation, confidence) {
 function noticeBody(notice) {
   return [
     h("p", { class: "hd-notice-title" }, icon(NOTICE_ICON[notice.kind] ?? "info"),
-      h("span", { class: "hd-sr" }, `${NOTICE_WORD[notice.kind] ?? ""}: `), notice.title),
+      h("span", null, h("span", { class: "hd-sr" }, `${NOTICE_WORD[notice.kind] ?? ""}: `), notice.title)),
     notice.seen && h("p", null, notice.seen),
     notice.advice && h("p", null, h("b", null, "Nên làm: "), notice.advice),
     citationLine(notice.citation, notice.confidence),
@@ -623,7 +624,7 @@ const headingTitle = (heading) => `${ROMAN[heading.ordinal] ?? heading.ordinal}.
 const filedIn = (desk, docId) => desk.state.filed?.[docId] ?? [];
 const openFiles = (desk) => desk.state.case_files.filter((file) => file.status === "open");
 const docName = (doc) => `${doc.type_name}${doc.symbol ? " " + doc.symbol : ""}`;
-const personName = (desk, id) => desk.people.get(id)?.full_name ?? id ?? "";
+const subjectLine = (doc) => (doc.type_name === "Công văn" ? `V/v ${doc.subject}` : doc.subject);
 const countActions = (desk) => desk.state.history.filter((line) => line.kind === "action").length;
 const isBoxView = (view) => BOXES.some((box) => box.id === view);
 
@@ -748,7 +749,7 @@ function drawGrid(desk) {
   const shown = new Set(desk.listed);
   for (const id of [...ui.selected]) if (!shown.has(id)) ui.selected.delete(id);
   if (!ui.selected.size) ui.isExplicit = false;
-  if (!shown.has(ui.current)) ui.current = desk.listed[Math.min(desk.lastRow ?? 0, desk.listed.length - 1)] ?? null;
+  if (!shown.has(ui.current)) ui.current = desk.listed[Math.min(Math.max(desk.lastRow ?? 0, 0), desk.listed.length - 1)] ?? null;
   const hadFocus = part.gridBody.contains(document.activeElement);
   paint(desk, part.gridHead, [ui.box, ui.sort], () => gridHead(desk));
   paint(desk, part.gridBody, [desk.era, ui.box, desk.listed, desk.listed.map((id) => filedIn(desk, id))], () => docs.length
@@ -800,7 +801,7 @@ function gridRow(desk, doc, at) {
     h("div", { role: "gridcell", class: "c-symbol" }, doc.copy === "draft" && !doc.code_number ? h("i", null, "chưa có số") : breakable(doc.symbol)),
     h("div", { role: "gridcell", class: "c-date", title: doc.date_text }, shortDate(desk, doc)),
     h("div", { role: "gridcell", class: "c-subject" },
-      h("span", { class: "hd-subject" }, doc.type_name === "Công văn" ? `V/v ${doc.subject}` : `${doc.type_name}: ${doc.subject}`),
+      h("span", { class: "hd-subject" }, doc.type_name === "Công văn" ? subjectLine(doc) : `${doc.type_name}: ${doc.subject}`),
       h("span", { class: "hd-under" }, h("span", { class: "hd-organ" }, doc.organ_name), rowTags(desk, doc))));
 }
 
@@ -987,7 +988,7 @@ function sheet(desk, doc) {
         doc.superior_name && h("p", null, upper(doc.superior_name)),
         h("p", { class: "b line" }, upper(doc.organ_name)),
         h("p", { class: "num" }, doc.code_number ? `Số: ${doc.symbol}` : `Số:          /${doc.code_notation}`),
-        isLetter && h("p", { class: "about" }, `V/v ${doc.subject}`),
+        isLetter && h("p", { class: "about" }, subjectLine(doc)),
         doc.urgency && h("p", { class: "hd-urgent" }, upper(doc.urgency)),
         doc.direction === "incoming" && stamp(desk, doc)),
       h("div", null,
@@ -1088,11 +1089,11 @@ function treeEntry(desk, entry, level) {
   return h("div", {
     class: `hd-entry ${isOthers ? "others" : "mine"} ${file ? file.status : "unopened"}`, role: "treeitem", "aria-level": level, tabindex: "-1",
     "aria-selected": String(desk.ui.file === notation), "data-file": notation, "data-drop": notation, "data-key": `entry-${notation}`,
-    title: isOthers ? `Người lập: ${entry.creator_name}` : null,
+    title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
   },
-  h("b", null, notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
+  icon(file ? "folder" : "dash"), h("b", null, notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
   h("span", { class: "hd-entry-state" }, file?.status === "closed" && icon("lock"),
-    h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : isOthers ? "" : "chưa mở"),
+    h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
     h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
 }
 
@@ -1197,7 +1198,7 @@ function openedCard(desk, file) {
     h("dl", { class: "hd-list" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
-      factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
+      factRow("Thời gian", `${file.start_text || "…"} – ${file.end_text || "đang thực hiện"}`),
       factRow("Chế độ sử dụng", file.rights), file.description && factRow("Ghi chú", file.description)),
     file.is_mine && h("div", { class: "hd-buttons" },
       isOpen && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
@@ -1277,7 +1278,7 @@ const docCount = (ids) => `${ids.length} văn bản`;
 function docSummary(desk, ids) {
   return h("ul", { class: "hd-doc-list" }, ids.slice(0, 5).map((id) => {
     const doc = desk.docs.get(id);
-    return h("li", null, h("b", null, docName(doc)), ` – ${doc.subject}`);
+    return h("li", null, h("b", null, docName(doc)), ` – ${subjectLine(doc)}`);
   }), ids.length > 5 && h("li", null, `… và ${ids.length - 5} văn bản nữa`));
 }
 
@@ -1499,7 +1500,7 @@ function drawView(desk) {
   const { ui, part } = desk;
   const isBox = isBoxView(ui.view);
   desk.root.dataset.view = isBox ? "box" : ui.view;
-  part.docs.hidden = part.sheetPane.hidden = isBox ? false : true;
+  part.tools.hidden = part.docs.hidden = part.sheetPane.hidden = !isBox;
   part.view.hidden = isBox;
   if (isBox) return;
   const builders = { list: viewFileList, files: viewMyFiles, retention: viewRetention, history: viewHistory, brief: viewBrief };
@@ -1680,7 +1681,7 @@ function criterionRow(desk, line) {
   return h("li", null, h("button", {
     type: "button", class: "hd-criterion", "data-criterion": line.id, "data-outcome": line.outcome, "data-key": `criterion-${line.id}`,
     "aria-current": desk.ui.criterion === line.id ? "true" : null, onclick: () => { desk.ui.criterion = line.id; drawDock(desk); },
-  }, outcome && icon(outcome.symbol), h("span", { class: "hd-criterion-title" }, line.title, outcome && h("small", null, line.outcome_text || outcome.text)),
+  }, outcome && icon(outcome.symbol), h("span", { class: "hd-criterion-title" }, line.title, " ", outcome && h("small", null, line.outcome_text || outcome.text)),
   h("span", { class: "hd-points" }, line.score === undefined ? formatNumber(line.points) : `${formatNumber(line.score)}/${formatNumber(line.points)}`)));
 }
 
@@ -1798,7 +1799,7 @@ function drawFoot(desk) {
   const { buttons } = setting;
   paint(desk, part.foot, [desk.era, ui.check?.score, ui.isDockOpen, desk.isChecking], () => [
     ui.check && !ui.isDockOpen && button(`Xem kết quả ${formatNumber(ui.check.score)}/${formatNumber(ui.check.points)}`, { kind: "link", "data-key": "show-dock", "data-do": "show-result" }, () => { ui.isDockOpen = true; draw(desk); }),
-    h("span", { class: "hd-grow" }),
+    h("span", { class: "hd-grow hd-saved" }, ui.check ? "" : "Bài làm được lưu sau từng thao tác."),
     buttons.new_variant && button("Bài mới…", { symbol: "refresh", "data-do": "new-variant", "data-key": "new-variant" }, () => askNewVariant(desk)),
     buttons.download && button("Tải bài (.zip)", { symbol: "save", "data-do": "download", "data-key": "download" }, () => download(desk)),
     buttons.solution && button("Lời giải…", { symbol: "book", "data-do": "solution", "data-key": "solution" }, () => askSolution(desk)),
@@ -1894,7 +1895,7 @@ function buildParts(desk) {
   part.head = h("header", { class: "hd-head" });
   part.bar = h("div", { class: "hd-notice-bar" });
   part.nav = h("nav", { class: "hd-nav", "aria-label": "Chức năng" });
-  part.search = h("input", { type: "search", "aria-label": "Tìm văn bản", placeholder: "Tìm số, trích yếu, cơ quan… (có dấu hay không dấu đều được)", "data-key": "search",
+  part.search = h("input", { type: "search", "aria-label": "Tìm văn bản", placeholder: "Tìm số, trích yếu, cơ quan…", title: "Gõ có dấu hoặc không dấu đều được", "data-key": "search",
     oninput: () => { desk.ui.query = part.search.value; drawGrid(desk); drawSheet(desk); } });
   part.chips = h("div", { class: "hd-chips", role: "group", "aria-label": "Lọc văn bản" });
   part.actions = h("div", { class: "hd-actions", role: "toolbar", "aria-label": "Việc với văn bản đang chọn" });
@@ -1907,7 +1908,8 @@ function buildParts(desk) {
       const id = event.target.dataset?.doc;
       if (id && id !== desk.ui.current) { desk.ui.current = id; markRows(desk); drawSheet(desk); }
     } }, part.gridHead, part.gridBody);
-  part.docs = h("main", { class: "hd-docs" }, h("div", { class: "hd-search" }, icon("search"), part.search), part.chips, part.actions, part.grid, part.found);
+  part.tools = h("section", { class: "hd-tools", "aria-label": "Tìm, lọc và xử lý văn bản" }, h("div", { class: "hd-search" }, icon("search"), part.search), part.chips, part.actions, part.found);
+  part.docs = h("main", { class: "hd-docs" }, part.grid);
   part.sheet = h("div", { class: "hd-sheet-scroll", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" });
   part.sheetPane = h("section", { class: "hd-sheet-pane" }, part.sheet);
   part.view = h("main", { class: "hd-view", hidden: true, tabindex: "-1" });
@@ -1917,7 +1919,7 @@ function buildParts(desk) {
   part.unlisted = button("Mở hồ sơ ngoài Danh mục…", { kind: "dashed", symbol: "plus", "data-do": "open-unlisted", "data-key": "open-unlisted" }, () => openUnlistedDialog(desk));
   part.card = h("section", { class: "hd-card", "aria-label": "Hồ sơ đang chọn", tabindex: "0" });
   part.side = h("aside", { class: "hd-side", "aria-label": "Hồ sơ" }, part.treeTitle, part.tree, part.unlisted, part.card);
-  part.tabs = h("div", { class: "hd-tabs", role: "group", "aria-label": "Khung bên" },
+  part.tabs = h("nav", { class: "hd-tabs", "aria-label": "Khung bên" },
     [["sheet", "Nội dung văn bản"], ["files", "Hồ sơ"]].map(([pane, text]) => h("button", { type: "button", "data-pane": pane, onclick: () => setPane(desk, pane) }, text)));
   part.dock = h("section", { class: "hd-dock", "aria-label": "Kết quả kiểm tra và gợi ý", hidden: true });
   part.foot = h("footer", { class: "hd-foot" });
@@ -1925,7 +1927,7 @@ function buildParts(desk) {
   part.live = h("div", { class: "hd-sr", "aria-live": "polite" });
   part.busyText = h("span", null);
   part.busy = h("div", { class: "hd-busy", role: "status", hidden: true }, h("i"), part.busyText);
-  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.nav, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.foot);
+  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.nav, part.tools, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.foot);
   desk.root.append(part.frame, part.toasts, part.busy, part.live);
 }
 
