@@ -39,6 +39,7 @@ class Organ:
     place: str
     per_day: float
     is_own: bool
+    kept: str
     signers: Mapping[str, Signature]
 
 
@@ -61,7 +62,8 @@ def initials(name: str) -> str:
 class _Names:
     """Hands out full names, none twice."""
 
-    def __init__(self, table: Table, rng: random.Random) -> None:
+    def __init__(self, table: Table, rng: random.Random, has_highland: bool) -> None:
+        self._has_highland = has_highland
         self._pools = {
             key: table.texts(key)
             for key in ("families", "middle_men", "middle_women", "men", "women", "highland_men", "highland_women")
@@ -81,7 +83,7 @@ class _Names:
         """A new name; `highland` is the chance of a highlander's name."""
         rng, pools = self._rng, self._pools
         for _ in range(400):
-            if rng.random() < highland:
+            if rng.random() < highland and self._has_highland:
                 name = rng.choice(pools["highland_men" if is_man else "highland_women"])
                 given = name
             else:
@@ -94,11 +96,9 @@ class _Names:
         return self.draw(is_man, 0.0)
 
 
-def _words(office: Table, rng: random.Random, year: int, names: _Names) -> dict[str, str]:
-    place = rng.choice(office.tables("places", "xa"))
+def _words(office: Table, place: Table, rng: random.Random, year: int, names: _Names) -> dict[str, str]:
     words = {key: place.text(key) for key in ("tinh", "huyen", "xa", "suoi")}
     villages = list(place.texts("thon"))
-    place.done()
     if len(villages) < 6:
         raise place.fail("cần ít nhất 6 thôn.")
     rng.shuffle(villages)
@@ -141,6 +141,8 @@ def _organ(key: str, table: Table, words: Mapping[str, str], names: _Names, staf
         place=worded("place"),
         per_day=table.rate("per_day"),
         is_own=table.flag("is_own"),
+        # Where the issuer keeps its own copy: the văn thư, but a village has none.
+        kept=table.text("kept", "VT"),
         signers=signers,
     )
     table.done()
@@ -149,8 +151,10 @@ def _organ(key: str, table: Table, words: Mapping[str, str], names: _Names, staf
 
 def draw_cast(office: Table, rng: random.Random, year: int) -> Cast:
     """Draw places, people and organs."""
-    names = _Names(office.table("names"), rng)
-    words = _words(office, rng, year, names)
+    place = rng.choice(office.tables("places", "xa"))
+    names = _Names(office.table("names"), rng, place.flag("highland_names"))
+    words = _words(office, place, rng, year, names)
+    place.done()
     people: list[Mapping[str, str]] = []
     ids: dict[str, str] = {}
     staff: dict[str, str] = {}

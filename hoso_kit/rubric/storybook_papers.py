@@ -173,9 +173,16 @@ class Desk:
             short = f"số {cited.symbol} ngày {_written(cited.issued)}"
             if name[0] == "#":
                 return short
-            return f"{cited.chosen.paper.type_name} {short} của {cited.organ.cite}"
+            return f"{cited.chosen.paper.type_name} {short} của {self._called(cited.organ, sheet.organ)}"
 
         return fill(text, chosen.words, paper.file, paper.place, special)
+
+    def _called(self, organ: Organ, speaker: Organ) -> str:
+        # Within the commune "UBND xã" is enough; someone outside it says which commune.
+        home = self._cast.words["xa"]
+        if organ.place == home and speaker.place != home:
+            return organ.name.replace("Ủy ban nhân dân", "UBND")
+        return organ.cite
 
     def _cited(self, name: str, sheet: Sheet) -> Sheet:
         paper = sheet.chosen.paper
@@ -194,7 +201,8 @@ class Desk:
         if due and sheet.arrival and due < sheet.arrival:
             raise StorybookError(paper.file, paper.place, "thời hạn giải quyết ở trước ngày đến.")
         replies_to = None
-        if paper.replies_to:
+        # Only the signed letter answers; its drafts answer nobody.
+        if paper.replies_to and not is_draft:
             replies_to = self._cited(paper.replies_to, sheet).doc_id
         body = paper.draft_body if is_draft and paper.draft_body else paper.body
         return {
@@ -233,7 +241,8 @@ class Desk:
         paper = sheet.chosen.paper
         rows = ["Như trên"] if paper.addressee else []
         rows += [self._text(row, sheet) for row in paper.recipients]
-        return [*rows, f"Lưu: VT, {paper.unit}" if paper.unit else "Lưu: VT"]
+        kept = sheet.organ.kept
+        return [*rows, f"Lưu: {kept}, {paper.unit}" if paper.unit else f"Lưu: {kept}"]
 
     def _person(self, role: str, paper: Paper) -> str | None:
         if not role or role == "-":
