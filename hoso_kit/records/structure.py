@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
@@ -69,6 +69,15 @@ def make_converter(*, detailed: bool) -> Converter:
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook_func(lambda kind: getattr(kind, "__origin__", None) is Literal, _literal)
     converter.register_structure_hook(float, _number)
+    any_tuple = converter.get_structure_hook(tuple[object, ...])
+
+    def sequence(value: Any, kind: Any) -> Any:
+        # a text would be taken apart into its letters
+        if type(value) is not list:
+            raise TypeError(f"cần danh sách, thấy {value!r:.60}")
+        return any_tuple(value, kind)
+
+    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, sequence)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
 
