@@ -140,7 +140,7 @@ def _import_nbgrader() -> None:
     import nbgrader.exchange.default.submit  # noqa: F401
 
 
-def _settings(course: Course | None) -> Any:
+def _settings(course: Course | None, learner: str) -> Any:
     from traitlets.config.loader import Config, PyFileConfigLoader
 
     config = Config()
@@ -153,14 +153,14 @@ def _settings(course: Course | None) -> Any:
     config.CourseDirectory.setdefault("course_id", COURSE_ID)
     if home := os.environ.get("HOSO_HOME"):
         # one server user, many learners: nbgrader's cache of submissions is one for each of them
-        config.Exchange.cache = str(Path(home, "nbgrader_cache"))
+        config.Exchange.cache = str(Path(home, "nbgrader_cache", learner))
     return config
 
 
 def _through_exchange(
     stage: Path, exercise_id: str, learner: str, course: Course | None
 ) -> tuple[Path, datetime.datetime]:
-    config = _settings(course)
+    config = _settings(course, learner)
     from nbgrader.auth import Authenticator
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.exchange import ExchangeError
