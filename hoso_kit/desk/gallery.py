@@ -120,7 +120,7 @@ def gallery_html(learner: str, home: Path) -> str:
   <aside aria-labelledby="hg-how">
     <h2 id="hg-how">Cách học</h2>
     <ol>
-      <li><b>Luyện tập</b> trước, bấm <b>Tự kiểm tra</b> bất cứ lúc nào.</li>
+      <li><b>Luyện tập</b> trước, bấm <b>Kiểm tra</b> bất cứ lúc nào.</li>
       <li>Đọc lời nhận xét, sửa, kiểm tra lại.</li>
       <li>Khi đã vững, làm <b>Bài chấm điểm</b> và nộp bài.</li>
     </ol>

@@ -46,6 +46,17 @@ def test_a_dead_kernel_is_told_and_reopened_with_one_click(own_app: ServedApp, p
     assert page.locator("#hoso-stopped").is_hidden()
 
 
+def test_the_message_lies_above_a_window_of_the_desk(own_app: ServedApp, page: Page) -> None:
+    """With the desk's own window open, the message is still seen and its button still works."""
+    page.goto(own_app.address + "voila/render/e16-luyen-tap.ipynb")
+    page.get_by_role("button", name="Bắt đầu làm bài").wait_for(timeout=60_000)
+    own_app.kernels()[0].kill()
+    page.wait_for_selector("#hoso-stopped:not([hidden])", timeout=20_000)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Bấm để mở lại").click(timeout=5_000)
+    page.wait_for_selector("body[data-hoso-ready]", state="attached", timeout=60_000)
+
+
 def test_a_stopped_server_is_told(own_app: ServedApp, page: Page) -> None:
     """When the server goes away the page says that the connection is lost, not nothing."""
     open_gallery(page, own_app)

@@ -51,3 +51,12 @@ def test_an_unknown_page_says_so_in_vietnamese(page: Page, served_app: ServedApp
     assert other is not None
     assert other.status == 404
     assert page.locator("h1").inner_text() == "Không có trang này"
+
+
+@pytest.mark.parametrize("notebook", ["e16-luyen-tap.ipynb", "e16-bai-cham.ipynb"])
+def test_both_ways_open_the_desk_full_width(page: Page, served_app: ServedApp, notebook: str) -> None:
+    """The links of the gallery open the desk over the whole window, with nothing of the notebook around it."""
+    page.goto(served_app.address + "voila/render/" + notebook)
+    page.wait_for_selector("body[data-hoso-ready]", state="attached", timeout=60_000)
+    box = page.locator(".hoso-desk").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 1366, "height": 768}

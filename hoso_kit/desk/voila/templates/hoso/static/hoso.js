@@ -21,12 +21,16 @@
     byId("hoso-stopped-title").textContent = TEXT[kind][0];
     byId("hoso-stopped-text").textContent = TEXT[kind][1];
     byId("hoso-opening").hidden = true;
-    byId("hoso-stopped").hidden = false;
+    const message = byId("hoso-stopped");
+    message.hidden = false;
+    /* modal: above any window that the screen itself has open */
+    if (!message.open) message.showModal();
     byId("hoso-stopped").querySelector("button").focus();
   }
   function goOn() {
     if (page.shown !== "lost") return;
     page.shown = null;
+    byId("hoso-stopped").close();
     byId("hoso-stopped").hidden = true;
   }
 
@@ -38,7 +42,8 @@
     const cells = byId("rendered_cells");
     cells.hidden = false;
     const ready = () => {
-      if (!cells.querySelector(".jupyter-widgets, .jp-RenderedHTMLCommon")) return false;
+      /* a drawn widget: not the class jupyter-widgets, which anywidget does not set */
+      if (!cells.querySelector(".jp-OutputArea-output > .lm-Widget > *")) return false;
       byId("hoso-opening").hidden = true;
       document.body.dataset.hosoReady = "yes";
       return true;
@@ -106,6 +111,8 @@
     },
     fail() { stop("failed"); },
   };
+  /* Escape must not hide it: the screen behind no longer works */
+  document.addEventListener("cancel", (event) => { if (event.target.id === "hoso-stopped") event.preventDefault(); }, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-hoso-reload]")) location.reload();
   });
