@@ -265,15 +265,19 @@ class Desk:
             sheet.number = self._sheets[sheet.chosen.paper.name].number
         sheets = [*self._sheets.values(), *extra]
         self._number_arrivals(sheets, per_day)
-        # Ids follow the day on which the office saw the document; within a day a shuffle, so they tell nothing.
-        self._rng.shuffle(sheets)
-        sheets.sort(key=lambda item: item.arrival or item.issued)
+        # Ids follow the registers, day by day: they tell no more than the numbers on the papers.
+        sheets.sort(key=_register_order)
         for n, sheet in enumerate(sheets, 1):
             sheet.doc_id = f"d{n:03d}"
         ids = {name: [sheet.doc_id] for name, sheet in self._sheets.items()}
         for sheet in extra:
             ids[sheet.chosen.paper.name].append(sheet.doc_id)
         return [self._json(sheet) for sheet in sheets], ids
+
+
+def _register_order(sheet: Sheet) -> tuple[date, bool, int, str, bool]:
+    number = sheet.number if sheet.arrival_number is None else sheet.arrival_number
+    return (sheet.arrival or sheet.issued, sheet.arrival is None, number, sheet.organ.organ, sheet.kind != "draft")
 
 
 def _written(day: date) -> str:
