@@ -68,7 +68,7 @@ def test_vietnamese_is_stored_in_one_form() -> None:
 
 
 def test_no_promise_is_left_in_the_code() -> None:
-    """No TODO or FIXME: what is not done is an issue, not a comment."""
+    """No marks of unfinished work: what is not done is an issue, not a comment."""
     marks = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
     assert {name: found for name, found in holders(marks).items() if name.endswith((".py", ".js", ".css", ".sh"))} == {}
 
