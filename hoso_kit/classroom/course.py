@@ -32,8 +32,9 @@ ARCHIVE_NAME = (
 )
 # What nbgrader adds to a submission; both travel with it to the feedback.
 STAMP_NAMES = ("timestamp.txt", "submission_secret.txt")
-# Instructor-only parts of an exercise's folder, and leavings that must not travel either.
-PRIVATE_NAMES = (KEY_NAME, "storybook", "proofs", "story.md", "*.bak", "*~", "*.lock", "*.tmp")
+# Instructor-only parts of an exercise's folder, and leavings that must not travel either
+# (`*` doesn't match a leading dot in nbgrader's globs).
+PRIVATE_NAMES = (KEY_NAME, "storybook", "proofs", "story.md", "*.bak", "*~", "*.lock", ".*.lock", "*.tmp")
 # A notebook with all its outputs is some 100 kB.
 MAX_NOTEBOOK_BYTES = 5_000_000
 

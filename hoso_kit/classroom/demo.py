@@ -67,7 +67,11 @@ def run_round(root: Path, exercise_id: str) -> dict[str, float]:
     _nbgrader(course.root, f"Nhập danh sách {len(learners)} học viên", "db", "student", "import", str(roster))
     _nbgrader(course.root, "Phát bài", "release_assignment", exercise_id)
     first, *others = learners
-    options = ("--CourseDirectory.course_id=hoso", f"--Exchange.root={root / 'exchange'}")
+    options = (
+        "--CourseDirectory.course_id=hoso",
+        f"--Exchange.root={root / 'exchange'}",
+        f"--Exchange.cache={root / 'cache'}",
+    )
     folder = home / first.learner_id
     folder.mkdir(parents=True)
     _nbgrader(folder, f"{first.learner_id} nhận bài bằng lệnh nbgrader", "fetch_assignment", exercise_id, *options)
@@ -108,7 +112,9 @@ def _copy_course(root: Path, exercise_id: str) -> Course:
     if root.exists() and any(root.iterdir()):
         raise DemoError(f"Thư mục {root} không trống. Hãy chọn một thư mục mới.")
     root.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(origin.root / CONFIG_NAME, root / CONFIG_NAME)
+    settings = (origin.root / CONFIG_NAME).read_text(encoding="utf-8")
+    # nbgrader keeps copies of submissions in the user's own Jupyter folder: not those of invented learners
+    (root / CONFIG_NAME).write_text(f"{settings}\nc.Exchange.cache = str(here / 'cache')\n", encoding="utf-8")
     shutil.copytree(origin.source(exercise_id), root / "source" / exercise_id)
     print(f"Khóa học thử: {root}\n")
     return Course(root)

@@ -97,7 +97,8 @@ def submit(work_folder: Path, learner: str, course: Course | None = None) -> Rec
         except OSError as error:
             raise SubmitError(_disk_message(error)) from None
         place, at = _through_exchange(Path(stage), work.exercise_id, learner, course or find_course(work_folder))
-    return Receipt(learner, work.exercise_id, at, len(work.journal.entries), work.journal.last_hash, place)
+    actions = sum(entry.kind == "action" for entry in work.journal.entries)
+    return Receipt(learner, work.exercise_id, at, actions, work.journal.last_hash, place)
 
 
 def pack(work_folder: Path, learner: str) -> tuple[str, bytes]:

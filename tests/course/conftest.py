@@ -36,6 +36,7 @@ class Classroom:
     exercise: Exercise
 
     def config(self) -> Any:
+        """The course's own settings, with a cache inside the test's folder."""
         from traitlets.config.loader import PyFileConfigLoader
 
         config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
@@ -43,6 +44,7 @@ class Classroom:
         return config
 
     def api(self, config: Any = None) -> Any:
+        """nbgrader's API: what formgrader calls."""
         from nbgrader.apps import NbGraderAPI
 
         return NbGraderAPI(config=config or self.config())
@@ -54,6 +56,7 @@ class Classroom:
         return folder
 
     def autograded(self, learner: str) -> Path:
+        """Where autograde puts a learner's graded work."""
         return self.root / "autograded" / learner / EXERCISE
 
     def marks(self, learner: str) -> dict[str, float | None]:
@@ -65,11 +68,12 @@ class Classroom:
             return {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
 
     def total(self, learner: str) -> float:
+        """The mark of the whole exercise."""
         return round(sum(score or 0.0 for score in self.marks(learner).values()), 2)
 
     def run(self, *arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
         """A stock nbgrader command."""
-        result = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-m", "nbgrader", *arguments],
             cwd=cwd or self.root,
             env=self.environment() | env,
@@ -78,7 +82,6 @@ class Classroom:
             timeout=120,
             check=False,
         )
-        return result
 
     def environment(self) -> dict[str, str]:
         """A home, a Jupyter folder and a cache away from the developer's own."""

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.slow, *(pytest.mark.filterwarnings(noise) for noise in
 
 @dataclass
 class Chain:
+    """What the commands left behind, for all tests of this module."""
+
     room: Classroom
     home: Path
     journals: dict[str, Path] = field(default_factory=dict)
