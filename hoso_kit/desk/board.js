@@ -337,6 +337,8 @@ function announce(desk, text) {
  */
 function openDialog(desk, { name, title, size = "", body, actions = null, update = null, onclose = null }) {
   const opener = document.activeElement;
+  // A new state may redraw the rows under an open dialog; the row is found again by its document.
+  const isFromGrid = desk.part.gridBody.contains(opener);
   const openerKey = desk.root.contains(opener) ? opener.closest("[data-key]")?.dataset.key : null;
   const titleId = uid("title");
   const dialog = { update, notices: h("div", { class: "hd-dialog-notices" }) };
@@ -355,7 +357,7 @@ function openDialog(desk, { name, title, size = "", body, actions = null, update
     dialog.node.remove();
     onclose?.();
     if (desk.dialogs.length || desk.isGone) return;
-    if (desk.part.gridBody.contains(opener)) focusRow(desk);
+    if (isFromGrid) focusRow(desk);
     else if (opener?.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
     else if (openerKey) focusKey(desk.root, openerKey);
   });
@@ -624,6 +626,8 @@ const headingTitle = (heading) => `${ROMAN[heading.ordinal] ?? heading.ordinal}.
 const filedIn = (desk, docId) => desk.state.filed?.[docId] ?? [];
 const openFiles = (desk) => desk.state.case_files.filter((file) => file.status === "open");
 const docName = (doc) => `${doc.type_name}${doc.symbol ? " " + doc.symbol : ""}`;
+/** Two copies of one document differ only by their arrival number. */
+const docLabel = (doc) => `${docName(doc)}${doc.arrival_number ? ` (số đến ${doc.arrival_number})` : ""}`;
 const subjectLine = (doc) => (doc.type_name === "Công văn" ? `V/v ${doc.subject}` : doc.subject);
 const countActions = (desk) => desk.state.history.filter((line) => line.kind === "action").length;
 const isBoxView = (view) => BOXES.some((box) => box.id === view);
@@ -965,8 +969,7 @@ function sheetFacts(desk, doc) {
   const link = (id) => {
     const other = desk.docs.get(id);
     if (!other) return null;
-    const words = `${docName(other)}${other.arrival_number ? ` (số đến ${other.arrival_number})` : ""}`;
-    return button(words, { kind: "link", "data-key": `go-${id}` }, () => revealDocs(desk, [id]));
+    return button(docLabel(other), { kind: "link", "data-key": `go-${id}` }, () => revealDocs(desk, [id]));
   };
   const homes = filedIn(desk, doc.doc_id);
   const facts = [
@@ -1195,18 +1198,18 @@ function openedCard(desk, file) {
   return [
     h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : "ok")),
     h("p", { class: "hd-card-title" }, file.title),
-    h("dl", { class: "hd-list" },
+    h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
-      factRow("Thời gian", `${file.start_text || "…"} – ${file.end_text || "đang thực hiện"}`),
+      factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
       factRow("Chế độ sử dụng", file.rights), file.description && factRow("Ghi chú", file.description)),
     file.is_mine && h("div", { class: "hd-buttons" },
       isOpen && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
       isOpen && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
       !isOpen && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
       isOpen && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
-    h("div", { class: "hd-card-head" }, h("h3", null, `Mục lục văn bản: ${file.doc_total} văn bản, ${file.page_total} trang`),
-      file.doc_total > 0 && button("Xem theo mẫu", { kind: "link", "data-do": "contents", "data-key": "contents" }, () => contentsDialog(desk, notation))),
+    h("div", { class: "hd-card-head" }, h("h3", null, `Mục lục: ${file.doc_total} văn bản, ${file.page_total} trang`),
+      file.doc_total > 0 && button("Xem mẫu", { kind: "link", "data-do": "contents", "data-key": "contents" }, () => contentsDialog(desk, notation))),
     file.contents.length
       ? h("ol", { class: "hd-contents" }, file.contents.map((line) => contentsLine(desk, file, line)))
       : h("p", { class: "hd-empty" }, "Hồ sơ chưa có văn bản. Kéo văn bản từ danh sách thả vào đây."),
@@ -1707,7 +1710,7 @@ function findingBlock(desk, finding) {
     finding.advice && h("p", null, h("b", null, "Nên làm: "), finding.advice),
     (docs.length > 0 || finding.file_notation) && h("p", { class: "hd-links" }, h("b", null, "Xem: "),
       finding.file_notation && [button(`hồ sơ ${finding.file_notation}`, { kind: "link", "data-file": finding.file_notation }, () => chooseFile(desk, finding.file_notation)), docs.length > 0 && ", "],
-      list(docs, (id) => button(docName(desk.docs.get(id)), { kind: "link", "data-doc": id }, () => revealDocs(desk, [id]))),
+      list(docs, (id) => button(docLabel(desk.docs.get(id)), { kind: "link", "data-doc": id }, () => revealDocs(desk, [id]))),
       docs.length > 1 && [" · ", button(`chọn cả ${docs.length} văn bản`, { kind: "link" }, () => revealDocs(desk, docs))]),
     h("p", { class: "hd-cite" }, finding.citation && [icon("book"), ` ${finding.citation}`],
       finding.actions?.length > 0 && [finding.citation && " · ", "thao tác ", list(finding.actions, (n) => button(String(n), { kind: "link", label: `Xem thao tác ${n} trong Nhật ký`, "data-action": n }, () => showEntry(desk, n)))]));
@@ -1745,7 +1748,7 @@ function solutionDialog(desk, data) {
         h("h3", null, `${file.file_notation} – ${file.title}`), h("p", { class: "hd-hint" }, `${desk.setting.terms.maintenance}: ${file.maintenance}`),
         h("ul", { class: "hd-doc-list" }, file.documents.map((id) => {
           const doc = desk.docs.get(id);
-          return h("li", null, doc ? [h("b", null, docName(doc)), doc.arrival_number ? ` (số đến ${doc.arrival_number})` : "", ` – ${doc.subject}`] : id);
+          return h("li", null, doc ? [h("b", null, docLabel(doc)), ` – ${subjectLine(doc)}`] : id);
         })),
       ]),
     ],
@@ -1908,11 +1911,11 @@ function buildParts(desk) {
       const id = event.target.dataset?.doc;
       if (id && id !== desk.ui.current) { desk.ui.current = id; markRows(desk); drawSheet(desk); }
     } }, part.gridHead, part.gridBody);
-  part.tools = h("section", { class: "hd-tools", "aria-label": "Tìm, lọc và xử lý văn bản" }, h("div", { class: "hd-search" }, icon("search"), part.search), part.chips, part.actions, part.found);
+  part.tools = h("section", { class: "hd-tools", "aria-label": "Tìm, lọc và xử lý văn bản" }, h("div", { class: "hd-search" }, icon("search"), part.search), part.chips, h("div", { class: "hd-tool-row" }, part.actions, part.found));
   part.docs = h("main", { class: "hd-docs" }, part.grid);
   part.sheet = h("div", { class: "hd-sheet-scroll", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" });
   part.sheetPane = h("section", { class: "hd-sheet-pane" }, part.sheet);
-  part.view = h("main", { class: "hd-view", hidden: true, tabindex: "-1" });
+  part.view = h("main", { class: "hd-view", hidden: true, tabindex: "0" });
   part.treeTitle = h("div", { class: "hd-tree-title" });
   part.tree = h("div", { class: "hd-tree", role: "tree", "aria-label": "Danh mục hồ sơ", onkeydown: (event) => onTreeKey(desk, event),
     onclick: (event) => { const item = event.target.closest('[role="treeitem"]'); if (item) { onTreeChoose(desk, item); setTreeStop(desk); } } });

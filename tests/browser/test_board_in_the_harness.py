@@ -1,0 +1,331 @@
+"""The desk's front end over the made-up office of tests/browser/harness: mouse, keyboard, refusals, silence."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST_FILE = '.hd-side [data-file="01.VHXH"]'
+Opener = Callable[..., Page]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the repository without a line per request."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where the harness is served."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=ROOT)) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/tests/browser/harness/index.html"
+        server.shutdown()
+
+
+@pytest.fixture
+def desk(page: Page, address: str) -> Iterator[Opener]:
+    """Open the harness and begin the exercise; any error on the page fails the test."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def open_desk(options: str = "", begin: bool = True) -> Page:
+        page.goto(f"{address}?{options}")
+        page.wait_for_selector("dialog[open]")
+        if begin:
+            page.click("[data-do=start]")
+        return page
+
+    yield open_desk
+    assert errors == []
+
+
+def open_first_file(page: Page) -> None:
+    """Open 01.VHXH from the list with a typed date."""
+    page.click(FIRST_FILE)
+    page.click("[data-do=open]")
+    page.fill("[data-field=start_date]", "5/1/2024")
+    page.click("[data-do=confirm-open]")
+    page.wait_for_selector(".hd-side .hd-entry.open")
+
+
+def requests_sent(page: Page) -> list[dict[str, Any]]:
+    """What the page asked Python for."""
+    sent: list[dict[str, Any]] = page.evaluate("model.sent")
+    return sent
+
+
+def selected(page: Page) -> list[str]:
+    """The documents that are selected."""
+    rows = page.locator(".hd-row[data-doc][aria-selected=true]").all()
+    return [row.get_attribute("data-doc") or "" for row in rows]
+
+
+def test_the_brief_comes_first_and_only_once(desk: Opener) -> None:
+    """The first visit shows the brief; after a reload in the same tab the desk is there at once."""
+    page = desk(begin=False)
+    assert page.locator("dialog[data-dialog=brief] h2").inner_text() == "Lập hồ sơ công việc cuối năm"
+    page.reload()
+    page.wait_for_selector(".hd-row[data-doc]")
+    page.wait_for_timeout(200)
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_an_inherited_file_opens_with_an_iso_date(desk: Opener) -> None:
+    """Opening from the list sends only the notation and the date, as ISO whatever way it was typed."""
+    page = desk()
+    open_first_file(page)
+    action = requests_sent(page)[-1]["action"]
+    assert action == {"type": "open_case_file", "file_notation": "01.VHXH", "start_date": "2024-01-05"}
+
+
+@pytest.mark.parametrize("typed", ["31/02/2024", "2024-01-05", "13/13/2024", "hôm qua", ""])
+def test_a_wrong_date_is_told_in_place_and_nothing_is_sent(desk: Opener, typed: str) -> None:
+    """A date that is none keeps the dialog open, names the fault beside the field and sends nothing."""
+    page = desk()
+    page.click(FIRST_FILE)
+    page.click("[data-do=open]")
+    page.fill("[data-field=start_date]", typed)
+    page.click("[data-do=confirm-open]")
+    assert page.locator("[data-field=start_date]").get_attribute("aria-invalid") == "true"
+    assert page.locator("dialog .hd-error").first.inner_text() != ""
+    assert requests_sent(page) == []
+
+
+def test_the_calendar_works_by_keys_and_escape_closes_only_it(desk: Opener) -> None:
+    """Arrow and Page keys move, Enter picks; Escape leaves the dialog behind the calendar open."""
+    page = desk()
+    page.click(FIRST_FILE)
+    page.click("[data-do=open]")
+    page.click(".hd-date button")
+    assert page.locator(".hd-calendar th").all_inner_texts() == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
+    for key in ("PageUp", "ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    assert page.locator("[data-field=start_date]").input_value() == "24/11/2024"
+    page.click(".hd-date button")
+    page.keyboard.press("Escape")
+    assert page.locator(".hd-calendar").count() == 0
+    assert page.locator("dialog[open]").count() == 1
+
+
+def test_documents_are_filed_with_keys_only(desk: Opener) -> None:
+    """Arrows walk, Space marks, H offers the open files, Enter files: no mouse in the whole flow."""
+    page = desk()
+    open_first_file(page)
+    page.focus(".hd-row[tabindex='0']")
+    for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    assert selected(page) == ["d001", "d003"]
+    page.keyboard.press("h")
+    page.wait_for_selector("[data-dialog=pick-file]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hd-contents li")
+    assert requests_sent(page)[-1]["action"]["documents"] == ["d001", "d003"]
+    page.wait_for_function("document.activeElement.dataset.doc === 'd003'", timeout=3000)
+
+
+def test_shift_and_control_select_as_in_a_file_manager(desk: Opener) -> None:
+    """Shift+click and Shift+arrows take a range, Ctrl+click one more, Ctrl+A all, Escape none."""
+    page = desk()
+    page.click(".hd-row[data-doc=d002] .c-subject")
+    page.click(".hd-row[data-doc=d004] .c-subject", modifiers=["Shift"])
+    assert selected(page) == ["d002", "d003", "d004"]
+    page.click(".hd-row[data-doc=d001] .c-subject", modifiers=["Control"])
+    assert selected(page) == ["d001", "d002", "d003", "d004"]
+    page.click(".hd-row[data-doc=d001] .c-subject")
+    page.keyboard.press("Shift+ArrowDown")
+    assert selected(page) == ["d001", "d002"]
+    page.keyboard.press("Control+a")
+    assert len(selected(page)) == 45
+    page.keyboard.press("Escape")
+    assert selected(page) == []
+
+
+def test_dropping_on_an_unopened_entry_offers_to_open_it(desk: Opener) -> None:
+    """A drop never fails silently: an entry that isn't opened asks for its start date, then takes the document."""
+    page = desk()
+    page.drag_and_drop(".hd-row[data-doc=d001] .c-subject", FIRST_FILE)
+    page.wait_for_selector("[data-dialog=open]")
+    page.fill("[data-field=start_date]", "05/01/2024")
+    page.click("[data-do=confirm-open]")
+    page.wait_for_selector(".hd-contents li[data-doc=d001]")
+    assert [r["action"]["type"] for r in requests_sent(page)] == ["open_case_file", "file_document"]
+
+
+def test_dropping_the_selection_files_all_of_it(desk: Opener) -> None:
+    """Dragging one of several selected rows carries the whole selection; dragging back takes out."""
+    page = desk()
+    open_first_file(page)
+    for doc in ("d001", "d003"):
+        page.click(f".hd-row[data-doc={doc}] .c-mark")
+    page.drag_and_drop(".hd-row[data-doc=d003] .c-subject", FIRST_FILE)
+    page.wait_for_selector(".hd-contents li[data-doc=d003]")
+    assert requests_sent(page)[-1]["action"]["documents"] == ["d001", "d003"]
+    page.drag_and_drop(".hd-contents li[data-doc=d001] .hd-contents-text", ".hd-grid")
+    page.wait_for_selector(".hd-contents li[data-doc=d001]", state="detached")
+    assert requests_sent(page)[-1]["action"]["type"] == "take_out_document"
+
+
+def test_a_refusal_stays_in_the_dialog_with_its_three_parts(desk: Opener) -> None:
+    """What was seen, what to do and which article stay readable until dismissed; the typed data stay too."""
+    page = desk()
+    open_first_file(page)
+    page.click("[data-do=close]")
+    page.fill("[data-field=end_date]", "10/12/2024")
+    page.click("[data-do=confirm-close]")
+    notice = page.locator("dialog .hd-notice.refused[role=alert]")
+    notice.wait_for()
+    assert "Nên làm:" in notice.inner_text()
+    assert "Căn cứ: Nghị định 30/2020/NĐ-CP" in notice.inner_text()
+    assert requests_sent(page)[-1]["action"]["is_reviewed"] is False
+    for step in page.locator("[data-step]").all():
+        step.check()
+    page.click("[data-do=confirm-close]")
+    page.wait_for_selector(".hd-side .hd-entry.closed")
+    assert requests_sent(page)[-1]["action"]["is_reviewed"] is True
+
+
+def test_search_takes_words_with_and_without_marks_and_whole_numbers(desk: Opener) -> None:
+    """Typing "khen thuong" finds "khen thưởng", "thướng" doesn't; "40" finds 40/KH-UBND and never 400 or 402."""
+    page = desk()
+
+    def found(text: str) -> int:
+        page.fill(".hd-tools [type=search]", text)
+        return page.locator(".hd-row[data-doc]").count()
+
+    assert found("khen thuong") == found("khen thưởng") > 0
+    assert found("khen thướng") == 0
+    assert found("40/kh") == 1
+    assert found("40") < 5
+    assert "văn bản" in page.locator("[aria-live=polite]").first.inner_text()
+
+
+def test_every_column_sorts_both_ways(desk: Opener) -> None:
+    """A second press turns the order round, and the header says so to a screen reader."""
+    page = desk()
+    for column in ("arrival", "symbol", "date", "subject"):
+        cell = page.locator(f".hd-grid [role=columnheader].c-{column}")
+        cell.locator("button").click()
+        first = cell.get_attribute("aria-sort")
+        cell.locator("button").click()
+        assert {first, cell.get_attribute("aria-sort")} == {"ascending", "descending"}
+
+
+def test_a_finding_leads_to_its_documents_and_its_action(desk: Opener) -> None:
+    """From a check result one click selects the documents, another shows the line of the history."""
+    page = desk()
+    open_first_file(page)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector('[data-criterion=opened][data-outcome="MET"]')
+    assert page.locator(".hd-total").inner_text() == "4,25/10 điểm"
+    page.get_by_role("button", name="chọn cả 2 văn bản").first.click()
+    assert selected(page) == ["d003", "d004"]
+    page.locator("[data-action='1']").first.click()
+    assert page.locator("tr.marked").get_attribute("data-entry") == "1"
+
+
+def test_hints_come_one_at_a_time(desk: Opener) -> None:
+    """Each press brings one more hint of the chosen criterion, and after the last there is no button."""
+    page = desk()
+    page.click("[data-do=hint]")
+    for number in (1, 2, 3):
+        page.click("[data-do=next-hint]")
+        page.wait_for_selector(f".hd-told >> text=Gợi ý {number}/3")
+        assert page.locator(".hd-told").count() == number
+    assert page.locator("[data-do=next-hint]").count() == 0
+
+
+def test_silence_of_the_server_is_told_kindly(page: Page, address: str) -> None:
+    """After 15 seconds without an answer the learner is told what is saved and what to press."""
+    page.clock.install()
+    page.goto(f"{address}?silent")
+    page.wait_for_selector("dialog[open]")
+    page.click("[data-do=start]")
+    page.click("[data-do=check]")
+    page.clock.run_for(400)
+    assert page.locator(".hd-busy").is_visible()
+    page.clock.run_for(15_000)
+    notice = page.locator(".hd-notice.error")
+    assert "Chưa thấy máy chủ trả lời" in notice.inner_text()
+    assert notice.get_by_role("button", name="Tải lại trang").is_visible()
+
+
+def test_data_is_never_markup(desk: Opener) -> None:
+    """Markup inside a document's subject or organ is shown as text and never run."""
+    page = desk("hostile")
+    assert page.evaluate("window.hacked") is None
+    assert "<img src=x" in page.locator(".hd-row[data-doc=d001]").inner_text()
+
+
+def test_a_view_that_goes_leaves_nothing_behind(desk: Opener) -> None:
+    """Two views of one widget work side by side; closing one removes its listeners and its nodes only."""
+    page = desk()
+    page.evaluate(
+        """async () => {
+          const board = (await import("../../../hoso_kit/desk/board.js")).default;
+          const el = document.body.appendChild(document.createElement("div"));
+          window.before = model.count();
+          window.second = board.render({ model, el });
+        }"""
+    )
+    assert page.locator(".hoso-desk").count() == 2
+    page.evaluate("second()")
+    assert page.locator(".hoso-desk").count() == 1
+    assert page.evaluate("model.count() === before")
+    open_first_file(page)
+
+
+@pytest.mark.parametrize(("count", "limit"), [(45, 50), (1000, 200)])
+def test_a_state_change_is_drawn_quickly(desk: Opener, count: int, limit: int) -> None:
+    """At 66 documents a state change costs less than 50 ms, and at 1000 incoming ones less than 200 ms."""
+    page = desk(f"count={count}")
+    spent = page.evaluate(
+        """() => {
+          const start = performance.now();
+          for (let at = 0; at < 10; at++) { model.state.case_files = []; model.state.filed = {}; model.publish(); }
+          return (performance.now() - start) / 10;
+        }"""
+    )
+    assert spent < limit
+    # the dearest kind: every row changes
+    spent = page.evaluate(
+        """() => {
+          const start = performance.now();
+          document.querySelector('[data-chip=lead]').click();
+          document.querySelector('[data-chip=all]').click();
+          document.body.offsetHeight;
+          return (performance.now() - start) / 2;
+        }"""
+    )
+    assert spent < limit
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (820, 1180)])
+def test_the_desk_fits_its_screen_and_has_no_serious_barrier(desk: Opener, size: tuple[int, int]) -> None:
+    """No page scroll at the three sizes, and axe-core finds nothing serious in any view."""
+    page = desk(begin=False)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.click("[data-do=start]")
+    open_first_file(page)
+    page.click("[data-do=check]")
+    page.wait_for_selector(".hd-dock .hd-finding")
+    for view in ("incoming", "draft", "list", "files", "retention", "history", "brief"):
+        page.click(f"[data-view={view}]")
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        serious = [v["id"] for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+        assert serious == [], f"{view}: {serious}"
