@@ -110,7 +110,10 @@ def make_state(work: Work, *, last_score: float | None, submitted_text: str, not
     for name, case_file in office.case_files.items():
         for doc_id in case_file.documents:
             filed.setdefault(doc_id, []).append(name)
-    mine = [one.doc_id for one in scenario.documents if one.lead == scenario.person]
+    # drafts and second copies belong in no file: counting them would push clerks to file them
+    led = [one for one in scenario.documents if one.lead == scenario.person and not one.is_draft]
+    mine = {_first_copy(one, scenario) for one in led}
+    done = {_first_copy(scenario.documents_by_id[doc_id], scenario) for doc_id in filed}
     entries = work.journal.entries
     return {
         "version": len(entries),
@@ -126,7 +129,7 @@ def make_state(work: Work, *, last_score: float | None, submitted_text: str, not
             for entry in entries[-_HISTORY_SHOWN:]
         ],
         "progress": {
-            "filed": sum(doc_id in filed for doc_id in mine),
+            "filed": len(mine & done),
             "mine": len(mine),
             "closed": sum(case_file.is_closed for case_file in office.case_files.values()),
             "open": sum(not case_file.is_closed for case_file in office.case_files.values()),
@@ -135,6 +138,10 @@ def make_state(work: Work, *, last_score: float | None, submitted_text: str, not
         "submitted_text": submitted_text,
         "notice": notice,
     }
+
+
+def _first_copy(document: Document, scenario: Scenario) -> str:
+    return min((document.doc_id, *scenario.duplicates.get(document.doc_id, ())))
 
 
 def _case_file(work: Work, case_file: CaseFile) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def test_a_refusal_is_told_in_three_parts_with_its_article(tmp_path: Path) -> No
         {"id": 1, "do": "act", "action": OPEN | {"file_notation": "x" * 100_000}},
         {"id": 1, "do": "act", "action": {"type": "file_document", "file_notation": NAME, "documents": "d001"}},
         {"id": 1, "do": "act", "action": {"type": "file_document", "file_notation": NAME, "documents": [["d001"]]}},
-        {"id": 1, "do": "hint"}, {"id": 1, "do": "hint", "criterion": {"a": 1}}, {"id": 1, "do": "hint", "criterion": "x"},
+        {"id": 1, "do": "hint"}, {"id": 1, "do": "hint", "criterion": {"a": 1}},
+        {"id": 1, "do": "hint", "criterion": "x"},
         {"id": 1, "do": "submit"}, {"id": 1, "do": "download"}, {"id": 1, "do": "new_variant"},
     ],
 )  # fmt: skip
