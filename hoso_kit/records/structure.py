@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args
 
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
@@ -77,7 +77,7 @@ def make_converter(*, detailed: bool) -> Converter:
             raise TypeError(f"cần danh sách, thấy {value!r:.60}")
         return any_tuple(value, kind)
 
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, sequence)
+    converter.register_structure_hook_func(lambda kind: getattr(kind, "__origin__", None) is tuple, sequence)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
 
