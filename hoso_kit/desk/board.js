@@ -1380,7 +1380,7 @@ function editDialog(desk, notation) {
   const file = desk.files.get(notation);
   const title = textField("title", "Tiêu đề hồ sơ", { value: file.title, isRequired: true, rows: 2 });
   const retention = retentionFields(desk, { maintenance: file.maintenance, row: file.retention_row });
-  const rights = selectField("rights", "Chế độ sử dụng", { value: file.rights, options: desk.setting.rights_choices.map((text) => ({ value: text, text })) });
+  const rights = selectField("rights", "Chế độ sử dụng", { value: file.rights, empty: file.rights ? "" : "— Chọn —", options: desk.setting.rights_choices.map((text) => ({ value: text, text })) });
   const start = dateField(desk, "start_date", "Thời gian bắt đầu", { value: file.start_date });
   const note = textField("description", "Ghi chú", { value: file.description, rows: 2, hint: "Nếu chọn thời hạn dài hơn bảng, xin ghi lý do ở đây." });
   formDialog(desk, {
@@ -1549,7 +1549,7 @@ function viewMyFiles(desk) {
         h("tbody", null, files.map((file) => h("tr", { "data-file": file.file_notation },
           [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], file.maintenance, file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),
             tag(file.status_text, file.status === "open" ? "mine" : "ok")].map((cell) => h("td", null, cell)))))))
-      : h("p", { class: "hd-empty" }, "Anh/chị chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ ở bên phải rồi bấm Mở hồ sơ."),
+      : h("p", { class: "hd-empty" }, "Anh (chị) chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ ở bên phải rồi bấm Mở hồ sơ."),
   ];
 }
 
@@ -1581,9 +1581,8 @@ function showEntry(desk, n) {
 }
 
 function briefContent(desk) {
-  const { brief, person, office } = desk.setting;
+  const { brief } = desk.setting;
   return h("div", { class: "hd-brief" },
-    h("p", { class: "hd-lead" }, `Anh/chị đóng vai ${person.full_name}, ${person.position}, ${office.short_name}. Hôm nay là ${desk.setting.today_text}.`),
     brief.story.map((text) => h("p", null, text)),
     h("h3", null, "Việc cần làm"), h("ol", null, brief.tasks.map((text) => h("li", null, text))),
     h("p", { class: "hd-callout" }, icon("info"), h("span", null, "Mọi tên người, tên cơ quan trong bài là giả định. Bài làm được lưu sau từng thao tác; có thể dừng rồi làm tiếp.")));
@@ -1624,6 +1623,7 @@ async function runCheck(desk) {
   if (desk.isGone) return;
   if (answer.ok && answer.data?.lines) {
     const { ui } = desk;
+    for (const old of desk.part.toasts.querySelectorAll(".done, .info")) old.remove();
     ui.check = answer.data;
     ui.checkedAt = countActions(desk);
     ui.isDockOpen = true;
