@@ -1012,7 +1012,8 @@ function sheet(desk, doc) {
 function signature(doc, isDraft) {
   const { authority, position, full_name } = doc.signer;
   return h("div", { class: "signer" },
-    authority && h("p", { class: "b" }, authority),
+    // "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH": each right to sign stands on its own line (Phụ lục I)
+    authority && authority.split(/ (?=(?:KT|TL|TUQ|Q)\. )/).map((line) => h("p", { class: "b" }, line)),
     position && h("p", { class: "b" }, position),
     isDraft ? h("p", { class: "unsigned" }, "(chưa ký)") : h("p", { class: "signed" }, "✓ chữ ký số hợp lệ"),
     h("p", { class: "b" }, full_name));
@@ -1026,7 +1027,8 @@ function stamp(desk, doc) {
     h("p", { class: "name" }, upper(desk.setting.office.short_name)),
     h("p", null, h("b", null, "ĐẾN"), ` Số: ${doc.arrival_number ?? ""}`),
     h("p", null, `Ngày: ${doc.arrival_text ?? ""}`),
-    h("p", null, `Chuyển: ${sentTo}`));
+    h("p", null, `Chuyển: ${sentTo}`),
+    h("p", null, `Số và ký hiệu HS: ${filedIn(desk, doc.doc_id).join(", ")}`));
 }
 
 function sheetDialog(desk, id) {
@@ -1382,12 +1384,15 @@ function editDialog(desk, notation) {
   const retention = retentionFields(desk, { maintenance: file.maintenance, row: file.retention_row });
   const rights = selectField("rights", "Chế độ sử dụng", { value: file.rights, empty: file.rights ? "" : "— Chọn —", options: desk.setting.rights_choices.map((text) => ({ value: text, text })) });
   const start = dateField(desk, "start_date", "Thời gian bắt đầu", { value: file.start_date });
+  // the list names who makes a listed file; only the creator of an unlisted one can have been mistaken
+  const creator = file.is_listed ? null : selectField("creator", "Người lập hồ sơ", { value: file.creator, isRequired: true,
+    options: desk.setting.people.map((person) => ({ value: person.person_id, text: `${person.full_name} – ${person.position}` })) });
   const note = textField("description", "Ghi chú", { value: file.description, rows: 2, hint: "Nếu chọn thời hạn dài hơn bảng, xin ghi lý do ở đây." });
   formDialog(desk, {
     name: "edit", title: `Sửa hồ sơ ${notation}`, size: "medium", yes: "Lưu",
-    fields: [title, retention[0], rights, retention[1], start, note],
+    fields: [title, retention[0], rights, retention[1], start, creator, note].filter(Boolean),
     run: async (dialog) => {
-      const now = { title: title.value(), maintenance: retention[0].value(), retention_row: retention[1].value(), rights: rights.value(), description: note.value(), start_date: start.value() };
+      const now = { title: title.value(), maintenance: retention[0].value(), retention_row: retention[1].value(), rights: rights.value(), description: note.value(), start_date: start.value(), ...(creator && { creator: creator.value() }) };
       const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== (file[name] ?? "")));
       if (!Object.keys(changed).length) showNotice(desk, { kind: "info", title: "Chưa có gì thay đổi" });
       else await perform(desk, { type: "edit_case_file", file_notation: notation, ...changed }, dialog);
@@ -1436,7 +1441,8 @@ function reviewRows(desk, notation) {
   return [
     h("table", { class: "hd-table" }, h("thead", null, h("tr", null, ["STT", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu"].map((text) => h("th", { scope: "col" }, text)), h("td", null))), h("tbody", null, rows)),
     h("p", { class: "hd-hint" }, `${file.doc_total} văn bản, ${file.page_total} trang.`),
-  ];
+    !file.rights && h("p", { class: "hd-warn-line" }, icon("warn"), " Chế độ sử dụng còn để trống. Bấm Thôi, chọn Sửa… để bổ sung trước khi kết thúc."),
+  ].filter(Boolean);
 }
 
 function reopenDialog(desk, notation) {
