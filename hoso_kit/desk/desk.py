@@ -16,7 +16,6 @@ from typing import Any
 
 from hoso_kit.desk import places, view
 from hoso_kit.office.actions import ActionError, structure_action
-from hoso_kit.office.history import describe_action
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
 from hoso_kit.office.refusals import Refusal
@@ -137,7 +136,7 @@ class Desk:
     def _act(self, request: dict[str, Any]) -> Reply:
         action = structure_action(request.get("action"))
         self._work.do(action)
-        return _reply(True, "done", "Đã thực hiện", describe_action(action, self._work.scenario) + ".")
+        return _reply(True, "done", "Đã thực hiện", action.describe(self._work.scenario) + ".")
 
     def _check(self, _: dict[str, Any]) -> Reply:
         if not self._exercise.is_gradable:

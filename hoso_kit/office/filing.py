@@ -1,18 +1,20 @@
 """What the system does and refuses when files are opened, filled, edited and closed.
 
-One function an action: it returns the changed case file (None = removed) or
-raises `Refusal`. Only what a real document system would refuse is refused
-here; a wrong file, a left duplicate or a vague title passes and is found later.
+One function an action: it returns the changed office or raises `Refusal`. Only
+what a real document system would refuse is refused here; a wrong file, a left
+duplicate or a vague title passes and is found later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from hoso_kit.office.actions import (
+from hoso_kit.office.filing_actions import (
     CloseCaseFile,
     DiscardCaseFile,
     EditCaseFile,
@@ -29,12 +31,15 @@ from hoso_kit.records.notation import MAX_FILE_NOTATION, read_file_notation_loos
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.regulations import retention_table
 
-CaseFiles = Mapping[str, CaseFile]
+if TYPE_CHECKING:
+    from hoso_kit.office.office import Office
+
 MAX_TITLE = 500
 
 
-def open_case_file(scenario: Scenario, case_files: CaseFiles, action: OpenCaseFile, person: str) -> CaseFile:
+def open_case_file(office: Office, action: OpenCaseFile, person: str) -> Office:
     """Điều 29 khoản 2 điểm a, b: the clerk named by the list opens the file that it foresees."""
+    scenario = office.scenario
     listed = scenario.entries.get(action.file_notation)
     if listed is None:
         raise Refusal("not_listed", year=scenario.file_list.file_catalog, notation=action.file_notation)
@@ -42,26 +47,27 @@ def open_case_file(scenario: Scenario, case_files: CaseFiles, action: OpenCaseFi
     if entry.creator != person:
         owner = scenario.people_by_id[entry.creator]
         raise Refusal("not_yours", notation=entry.file_notation, name=owner.full_name, position=owner.position)
-    _refuse_taken(case_files, entry.file_notation)
-    _refuse_future(scenario, action.start_date, "future_start")
-    return CaseFile(
-        file_notation=entry.file_notation,
-        title=entry.title,
-        maintenance=entry.maintenance,
-        retention_row=entry.retention_row,
-        creator=entry.creator,
-        start_date=action.start_date,
-        heading=heading.abbreviation,
-        is_listed=True,
-        opener=person,
-        description=entry.description,
+    _refuse_taken(office, entry.file_notation)
+    _refuse_future(office, action.start_date, "future_start")
+    return office.with_file(
+        CaseFile(
+            file_notation=entry.file_notation,
+            title=entry.title,
+            maintenance=entry.maintenance,
+            retention_row=entry.retention_row,
+            creator=entry.creator,
+            start_date=action.start_date,
+            heading=heading.abbreviation,
+            is_listed=True,
+            opener=person,
+            description=entry.description,
+        )
     )
 
 
-def open_unlisted_case_file(
-    scenario: Scenario, case_files: CaseFiles, action: OpenUnlistedCaseFile, person: str
-) -> CaseFile:
+def open_unlisted_case_file(office: Office, action: OpenUnlistedCaseFile, person: str) -> Office:
     """Điều 29 khoản 2 điểm c: a file that the list does not foresee, with all five facts."""
+    scenario = office.scenario
     missing = [
         name
         for name, value in (
@@ -80,27 +86,29 @@ def open_unlisted_case_file(
     for _, entry in scenario.file_list.all_entries():
         if read_file_notation_loosely(entry.file_notation) == meant:
             raise Refusal("notation_listed", notation=meant, title=entry.title)
-    _refuse_taken(case_files, action.file_notation)
+    _refuse_taken(office, action.file_notation)
     _refuse_title(action.title)
-    _refuse_future(scenario, action.start_date, "future_start")
+    _refuse_future(office, action.start_date, "future_start")
     _refuse_creator(scenario, action.creator)
-    return CaseFile(
-        file_notation=action.file_notation,
-        title=action.title,
-        maintenance=_maintenance(action.maintenance),
-        retention_row=_retention_row(scenario, action.retention_row),
-        creator=action.creator,
-        start_date=action.start_date,
-        heading=meant.abbreviation,
-        is_listed=False,
-        opener=person,
-        description=action.description or "Ngoài Danh mục",
+    return office.with_file(
+        CaseFile(
+            file_notation=action.file_notation,
+            title=action.title,
+            maintenance=_maintenance(action.maintenance),
+            retention_row=_retention_row(scenario, action.retention_row),
+            creator=action.creator,
+            start_date=action.start_date,
+            heading=meant.abbreviation,
+            is_listed=False,
+            opener=person,
+            description=action.description or "Ngoài Danh mục",
+        )
     )
 
 
-def file_document(scenario: Scenario, case_files: CaseFiles, action: FileDocument, person: str) -> CaseFile:
+def file_document(office: Office, action: FileDocument, person: str) -> Office:
     """Điều 29 khoản 3; Phụ lục VI phần I mục III.4.b, e: link documents, number them by time."""
-    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
         if doc_id in case_file.documents:
@@ -108,28 +116,28 @@ def file_document(scenario: Scenario, case_files: CaseFiles, action: FileDocumen
             raise Refusal("already_filed", symbol=symbol, notation=case_file.file_notation)
     rank = scenario.rank
     documents = sorted(dict.fromkeys(case_file.documents + action.documents), key=rank.__getitem__)
-    return replace(case_file, documents=tuple(documents))
+    return office.with_file(replace(case_file, documents=tuple(documents)))
 
 
-def take_out_document(scenario: Scenario, case_files: CaseFiles, action: TakeOutDocument, person: str) -> CaseFile:
+def take_out_document(office: Office, action: TakeOutDocument, person: str) -> Office:
     """Điều 29 khoản 4 điểm b: remove links; the documents stay in the office."""
-    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
         if doc_id not in case_file.documents:
             symbol = scenario.documents_by_id[doc_id].symbol
             raise Refusal("not_filed", symbol=symbol, notation=case_file.file_notation)
     kept = tuple(doc_id for doc_id in case_file.documents if doc_id not in action.documents)
-    return replace(case_file, documents=kept)
+    return office.with_file(replace(case_file, documents=kept))
 
 
-def edit_case_file(scenario: Scenario, case_files: CaseFiles, action: EditCaseFile, person: str) -> CaseFile:
+def edit_case_file(office: Office, action: EditCaseFile, person: str) -> Office:
     """Điều 29 khoản 4 điểm b, d: mend the facts of an open file."""
-    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
     title = case_file.title if action.title is None else action.title
     _refuse_title(title)
     start_date = action.start_date or case_file.start_date
-    _refuse_future(scenario, start_date, "future_start")
+    _refuse_future(office, start_date, "future_start")
     creator = case_file.creator if action.creator is None else action.creator
     _refuse_creator(scenario, creator)
     if case_file.is_listed and creator != case_file.creator:
@@ -148,20 +156,20 @@ def edit_case_file(scenario: Scenario, case_files: CaseFiles, action: EditCaseFi
     )
     if changed == case_file:
         raise Refusal("nothing_changed", notation=case_file.file_notation)
-    return changed
+    return office.with_file(changed)
 
 
-def close_case_file(scenario: Scenario, case_files: CaseFiles, action: CloseCaseFile, person: str) -> CaseFile:
+def close_case_file(office: Office, action: CloseCaseFile, person: str) -> Office:
     """Điều 29 khoản 4: end the file after a review; the period is determined anew."""
-    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
     if not case_file.documents:
         raise Refusal("empty_file", notation=case_file.file_notation)
     if not action.is_reviewed:
         raise Refusal("not_reviewed")
-    _refuse_future(scenario, action.end_date, "future_end")
+    _refuse_future(office, action.end_date, "future_end")
     if action.end_date < case_file.start_date:
         raise Refusal("end_before_start")
-    return replace(
+    closed = replace(
         case_file,
         end_date=action.end_date,
         maintenance=_maintenance(action.maintenance),
@@ -169,27 +177,29 @@ def close_case_file(scenario: Scenario, case_files: CaseFiles, action: CloseCase
         is_maintenance_confirmed=True,
         status="closed",
     )
+    return office.with_file(closed)
 
 
-def reopen_case_file(scenario: Scenario, case_files: CaseFiles, action: ReopenCaseFile, person: str) -> CaseFile:
+def reopen_case_file(office: Office, action: ReopenCaseFile, person: str) -> Office:
     """Open a closed file again with a reason; it must be reviewed anew."""
-    case_file = _own_file(scenario, case_files, action.file_notation, person)
+    case_file = _own_file(office, action.file_notation, person)
     if not case_file.is_closed:
         raise Refusal("not_closed", notation=case_file.file_notation)
     if not action.reason.strip():
         raise Refusal("no_reason")
-    return replace(case_file, status="open", end_date=None, is_maintenance_confirmed=False)
+    return office.with_file(replace(case_file, status="open", end_date=None, is_maintenance_confirmed=False))
 
 
-def discard_case_file(scenario: Scenario, case_files: CaseFiles, action: DiscardCaseFile, person: str) -> None:
+def discard_case_file(office: Office, action: DiscardCaseFile, person: str) -> Office:
     """Remove an empty file that was opened by mistake."""
-    case_file = _open_file(scenario, case_files, action.file_notation, person)
+    case_file = _open_file(office, action.file_notation, person)
     if case_file.documents:
         raise Refusal("not_empty", notation=case_file.file_notation, count=case_file.doc_total)
+    return office.without_file(action.file_notation)
 
 
-def _own_file(scenario: Scenario, case_files: CaseFiles, file_notation: str, person: str) -> CaseFile:
-    case_file = case_files.get(file_notation)
+def _own_file(office: Office, file_notation: str, person: str) -> CaseFile:
+    case_file = office.case_files.get(file_notation)
     if case_file is None:
         raise Refusal("not_opened", notation=file_notation)
     if case_file.opener != person:
@@ -197,23 +207,23 @@ def _own_file(scenario: Scenario, case_files: CaseFiles, file_notation: str, per
     return case_file
 
 
-def _open_file(scenario: Scenario, case_files: CaseFiles, file_notation: str, person: str) -> CaseFile:
-    case_file = _own_file(scenario, case_files, file_notation, person)
+def _open_file(office: Office, file_notation: str, person: str) -> CaseFile:
+    case_file = _own_file(office, file_notation, person)
     if case_file.is_closed:
         raise Refusal("closed", notation=file_notation)
     return case_file
 
 
-def _refuse_taken(case_files: CaseFiles, file_notation: str) -> None:
+def _refuse_taken(office: Office, file_notation: str) -> None:
     meant = read_file_notation_loosely(file_notation)
-    for other in case_files:
+    for other in office.case_files:
         if other == file_notation or read_file_notation_loosely(other) == meant:
             raise Refusal("notation_taken", notation=other)
 
 
-def _refuse_future(scenario: Scenario, when: date, code: str) -> None:
-    if when > scenario.today:
-        raise Refusal(code, when=when, today=scenario.today)
+def _refuse_future(office: Office, when: date, code: str) -> None:
+    if when > office.today:
+        raise Refusal(code, when=when, today=office.today)
 
 
 def _refuse_title(title: str) -> None:
@@ -251,3 +261,17 @@ def _retention_row(scenario: Scenario, row: str) -> str:
 @lru_cache
 def _rows(table_id: str) -> frozenset[str]:
     return frozenset(row.row for row in retention_table(table_id).rows)
+
+
+STEPS: Mapping[type, Callable[[Any, Any, str], Office]] = MappingProxyType(
+    {
+        OpenCaseFile: open_case_file,
+        OpenUnlistedCaseFile: open_unlisted_case_file,
+        FileDocument: file_document,
+        TakeOutDocument: take_out_document,
+        EditCaseFile: edit_case_file,
+        CloseCaseFile: close_case_file,
+        ReopenCaseFile: reopen_case_file,
+        DiscardCaseFile: discard_case_file,
+    }
+)

@@ -2,7 +2,8 @@
 
 ``apply`` is deterministic: date, ids and all else come from the scenario and
 the action. It returns a new office or raises `Refusal`; it never writes a file
-and never judges whether the work is good.
+and never judges whether the work is good. Each room of rules declares its
+steps; they are gathered here.
 """
 
 from __future__ import annotations
@@ -14,30 +15,11 @@ from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.office import filing
-from hoso_kit.office.actions import (
-    Action,
-    CloseCaseFile,
-    DiscardCaseFile,
-    EditCaseFile,
-    FileDocument,
-    OpenCaseFile,
-    OpenUnlistedCaseFile,
-    ReopenCaseFile,
-    TakeOutDocument,
-)
+from hoso_kit.office.action import Action
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.case_file import CaseFile
 
-_STEPS: dict[type[Any], Callable[[Scenario, Mapping[str, CaseFile], Any, str], CaseFile | None]] = {
-    OpenCaseFile: filing.open_case_file,
-    OpenUnlistedCaseFile: filing.open_unlisted_case_file,
-    FileDocument: filing.file_document,
-    TakeOutDocument: filing.take_out_document,
-    EditCaseFile: filing.edit_case_file,
-    CloseCaseFile: filing.close_case_file,
-    ReopenCaseFile: filing.reopen_case_file,
-    DiscardCaseFile: filing.discard_case_file,
-}
+_STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType({**filing.STEPS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +36,17 @@ class Office:
 
     def apply(self, action: Action, person: str) -> Office:
         """The office after ``person`` did ``action``; raises `Refusal` and changes nothing if it may not be."""
-        changed = _STEPS[type(action)](self.scenario, self.case_files, action, person)
-        case_files = dict(self.case_files)
-        if changed is None:
-            del case_files[action.file_notation]
-        else:
-            case_files[changed.file_notation] = changed
-        return replace(self, case_files=MappingProxyType(case_files))
+        changed: Office = _STEPS[type(action)](self, action, person)
+        return changed
+
+    def with_file(self, case_file: CaseFile) -> Office:
+        """This office with the case file put in or exchanged."""
+        return replace(self, case_files=MappingProxyType({**self.case_files, case_file.file_notation: case_file}))
+
+    def without_file(self, file_notation: str) -> Office:
+        """This office without the case file."""
+        left = {name: case_file for name, case_file in self.case_files.items() if name != file_notation}
+        return replace(self, case_files=MappingProxyType(left))
 
     def files_of(self, doc_id: str) -> tuple[str, ...]:
         """Notations of the files that hold the document."""

@@ -117,14 +117,19 @@ class Scenario:
 
     @cached_property
     def digest(self) -> str:
-        """Names this very situation; stored in each journal so that it is never replayed on another."""
-        return scenario_digest(unstructure_scenario(self))
+        """SHA-256 (hex) of this very situation; each journal holds it, so that it is never replayed on another.
+
+        Fields at their default are left out, so that a later kit with a new optional field
+        still knows the journals of today.
+        """
+        data = make_converter(detailed=False, omit_defaults=True).unstructure(self)
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def scenario_digest(situation: dict[str, Any]) -> str:
-    """SHA-256 (hex) of the situation's canonical JSON."""
-    text = json.dumps(situation, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The digest of a situation's JSON data; raises `ScenarioError` if it is none."""
+    return make_scenario(situation).digest
 
 
 def unstructure_scenario(scenario: Scenario) -> dict[str, Any]:

@@ -60,9 +60,9 @@ def _literal(value: Any, kind: Any) -> Any:
     return value
 
 
-def make_converter(*, detailed: bool) -> Converter:
+def make_converter(*, detailed: bool, omit_defaults: bool = False) -> Converter:
     """A strict converter; ``detailed`` collects every fault (files), otherwise the first one raises (actions)."""
-    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed, omit_if_default=omit_defaults)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, _exactly(int, "số nguyên"))
     converter.register_structure_hook(bool, _exactly(bool, "đúng/sai"))

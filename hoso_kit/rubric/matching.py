@@ -80,7 +80,9 @@ class Submission:
         for entry in self.journal.entries:
             if entry.kind != "action" or entry.action is None:
                 continue
-            name = entry.action.file_notation
+            name = getattr(entry.action, "file_notation", None)
+            if name is None:
+                continue
             documents = getattr(entry.action, "documents", None)
             if documents is None:
                 files.setdefault(name, []).append(entry.n)

@@ -1,0 +1,156 @@
+"""The two registers that the system prints: incoming and outgoing documents, ten columns each.
+
+Columns of Nghị định 30/2020/NĐ-CP, Phụ lục IV mục I.2 and VI.2, word for word ("tối thiểu gồm 10 nội dung").
+What the system doesn't know (number of copies, date and sign of receipt) stays empty for the pen.
+"""
+
+from __future__ import annotations
+
+from hoso_kit.office.contents import lower_first
+from hoso_kit.office.forms.filing import organ_letterhead
+from hoso_kit.office.forms.form import Column, Form, Row, date_text
+from hoso_kit.office.scenario import Scenario
+from hoso_kit.records.document import Document
+
+INCOMING_COLUMNS = (
+    Column("Ngày đến", 10, is_centred=True),
+    Column("Số đến", 6, is_centred=True, is_number=True),
+    Column("Tác giả", 12),
+    Column("Số, ký hiệu văn bản", 13),
+    Column("Ngày tháng văn bản", 10, is_centred=True),
+    Column("Tên loại và trích yếu nội dung văn bản", 23),
+    Column("Đơn vị hoặc người nhận", 13),
+    Column("Ngày chuyển", 8, is_centred=True),
+    Column("Ký nhận", 7),
+    Column("Ghi chú", 9),
+)
+OUTGOING_COLUMNS = (
+    Column("Số, ký hiệu văn bản", 12),
+    Column("Ngày tháng văn bản", 10, is_centred=True),
+    Column("Tên loại và trích yếu nội dung văn bản", 24),
+    Column("Người ký", 11),
+    Column("Nơi nhận văn bản", 14),
+    Column("Đơn vị, người nhận bản lưu", 9),
+    Column("Số lượng bản", 7, is_centred=True),
+    Column("Ngày chuyển", 8, is_centred=True),
+    Column("Ký nhận", 7),
+    Column("Ghi chú", 8),
+)
+_NOTE = "Bản in phần nội dung đăng ký (10 cột) của sổ; bìa và trang đầu của sổ theo mẫu tại Phụ lục IV."
+
+
+def incoming_register_form(scenario: Scenario, year: int | None = None) -> Form:
+    """*Sổ đăng ký văn bản đến* of the year, in order of the arrival numbers (Phụ lục IV mục VI)."""
+    year = year or scenario.today.year
+    arrived = [d for d in scenario.documents if d.direction == "incoming" and _arrival_year(d) == year]
+    arrived.sort(key=lambda d: (d.arrival_number or 0, d.doc_id))
+    rows = tuple(
+        Row(
+            (
+                date_text(document.arrival_date),
+                str(document.arrival_number or ""),
+                document.organ_name,
+                document.symbol,
+                date_text(document.issued_date),
+                type_and_subject(document),
+                receivers(scenario, document),
+                "",
+                "",
+                _incoming_note(document),
+            )
+        )
+        for document in arrived
+    )
+    return _register(
+        scenario, year, "incoming_register", "Sổ đăng ký văn bản đến", "nd30.pl4.6", INCOMING_COLUMNS, rows
+    )
+
+
+def outgoing_register_form(scenario: Scenario, year: int | None = None) -> Form:
+    """*Sổ đăng ký văn bản đi* of the year, by date and number (Phụ lục IV mục I); drafts have no number yet."""
+    year = year or scenario.today.year
+    issued = [d for d in scenario.documents if d.direction == "outgoing" and not d.is_draft]
+    issued = sorted((d for d in issued if d.issued_date.year == year), key=_issue_order)
+    rows = tuple(
+        Row(
+            (
+                document.symbol,
+                date_text(document.issued_date),
+                type_and_subject(document),
+                document.signer.full_name,
+                "; ".join(sent_to(document)),
+                kept_by(document),
+                "",
+                "",
+                "",
+                document.note,
+            )
+        )
+        for document in issued
+    )
+    return _register(
+        scenario, year, "outgoing_register", "Sổ đăng ký văn bản đi", "nd30.pl4.1", OUTGOING_COLUMNS, rows
+    )
+
+
+def type_and_subject(document: Document) -> str:
+    """ "Công văn v/v …" has its type and subject in one phrase, as the registers want it."""
+    return f"{document.type_name} {lower_first(document.subject)}"
+
+
+def receivers(scenario: Scenario, document: Document) -> str:
+    """*Đơn vị hoặc người nhận*: the lead, then those who support."""
+    people = scenario.people_by_id
+    names = [people[person].full_name for person in (document.lead, *document.support) if person]
+    return "; ".join(names)
+
+
+def sent_to(document: Document) -> tuple[str, ...]:
+    """The receivers of an outgoing document: the addressee, then those on the list but "Như trên" and "Lưu"."""
+    others = (line.strip(" ;.-") for line in document.recipients)
+    listed = [line for line in others if line and line.lower() != "như trên" and not line.startswith("Lưu")]
+    return tuple(dict.fromkeys(([document.addressee] if document.addressee else []) + listed))
+
+
+def kept_by(document: Document) -> str:
+    """Who keeps the file copy: what stands after "Lưu:" in the list of receivers."""
+    kept = (line.partition(":")[2].strip(" ;.") for line in document.recipients if line.startswith("Lưu"))
+    return next(kept, "")
+
+
+def _arrival_year(document: Document) -> int:
+    return (document.arrival_date or document.issued_date).year
+
+
+def _issue_order(document: Document) -> tuple[object, ...]:
+    number = document.code_number
+    return document.issued_date, int(number) if number.isascii() and number.isdigit() else 0, document.doc_id
+
+
+def _incoming_note(document: Document) -> str:
+    due = f"Hạn {date_text(document.due_date)}" if document.due_date else ""
+    return "; ".join(filter(None, (document.urgency, due, document.note)))
+
+
+def _register(
+    scenario: Scenario,
+    year: int,
+    form_id: str,
+    name: str,
+    citation: str,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+) -> Form:
+    return Form(
+        form_id=form_id,
+        name=name,
+        citation=citation,
+        made_date=scenario.today,
+        letterhead=organ_letterhead(scenario.office),
+        titles=(name.upper(), f"Năm {year}"),
+        columns=columns,
+        rows=rows,
+        foot=(f"Cộng: {len(rows):02d} văn bản.",),
+        note=_NOTE,
+        is_landscape=True,
+    )
