@@ -6,6 +6,7 @@ They read text and point; they never correct, and they don't find every slip.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,9 @@ from hoso_kit.records.text import fold, nfc
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/]|[.-]\d)")
 _SPELLED = re.compile(r"(?<!\w)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
-# number[/year]/TYPE-BODY: the body that issues stands after the first hyphen
-_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ]*-([A-ZĐ]{2,}(?:-[A-ZĐ]{2,})*)(?!\w)")
+# number[/year]/TYPE-BODY, or BODY-UNIT for a công văn
+_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?/([A-ZĐ][A-Za-zĐđ]*)-([A-ZĐ][A-Za-zĐđ]+)(?!\w)")
+_REFERENCE = re.compile(r"\s*(?:\d+[.)]\s*)?([^()\n]+?)\s*\(\d{4}\)\s*,")
 
 # What each of these bodies writes in its symbols; bodies that aren't here are not judged.
 _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,7 +45,7 @@ class Doubt:
 
 def impossible_dates(text: str) -> tuple[Doubt, ...]:
     """Dates (31/11/2022, ngày 31 tháng 11 năm 2022) that are in no calendar, in the order of the text."""
-    return tuple(sorted(_impossible(nfc(text)), key=lambda doubt: doubt.start))
+    return tuple(sorted(_impossible(_composed(text)), key=lambda doubt: doubt.start))
 
 
 def _impossible(text: str) -> Iterator[Doubt]:
@@ -70,13 +72,13 @@ def _calendar_fault(day: int, month: int, year: int) -> str:
 def foreign_symbol(organ_name: str, symbol: str) -> str:
     """Why the symbol can't be this body's; "" when it fits, or when either is not known here.
 
-    The type after the stroke says nothing about the body (BC-SNV: Báo cáo of Sở Nội vụ), so it is left out.
+    The type says nothing about the body (BC-SNV is a báo cáo of Sở Nội vụ); a công văn has none (2045/SNV-TĐKT).
     """
     match = _SYMBOL.search(nfc(symbol))
     issuer = _body_of(nfc(organ_name))
     if match is None or issuer is None:
         return ""
-    written = match[1].split("-")[0]
+    written = match[1] if match[1] in _OWNERS else match[2]
     owner = _OWNERS.get(written)
     if owner is None or owner == issuer:
         return ""
@@ -88,16 +90,18 @@ def mismatched_symbols(text: str) -> tuple[Doubt, ...]:
 
     The body is what stands before the year in brackets; a line without one is not judged.
     """
-    doubts = []
-    offset = 0
-    for line in text.split("\n"):
-        reference = re.match(r"\s*(?:\d+[.)]\s*)?([^()\n]+?)\s*\(\d{4}\)\s*,", line)
-        if reference:
-            for match in _SYMBOL.finditer(line):
-                if reason := foreign_symbol(reference[1], match[0]):
-                    doubts.append(Doubt(match[0], offset + match.start(), reason))
-        offset += len(line) + 1
-    return tuple(doubts)
+    return tuple(
+        Doubt(match[0], line.start() + match.start(), reason)
+        for line in re.finditer(r"[^\n]+", _composed(text))
+        if (reference := _REFERENCE.match(line[0]))
+        for match in _SYMBOL.finditer(line[0])
+        if (reason := foreign_symbol(reference[1], match[0]))
+    )
+
+
+def _composed(text: str) -> str:
+    """NFC with every space and line break kept, so that ``start`` counts in the text as the reader has it."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _body_of(organ_name: str) -> str | None:
