@@ -1,4 +1,4 @@
-"""An instructor's tools for an exercise folder: draw the marked variant, write the proofs.
+"""An instructor's tools for an exercise folder: draw the marked variant, write the proofs and the notebook.
 
 The seed of marked work is drawn at random and kept in the key only. Proofs are
 journals with the score that each criterion must give; tests replay them.
@@ -11,6 +11,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.classroom.notebook import STORY_NAME, notebook_text
 from hoso_kit.office.actions import Action
 from hoso_kit.office.journal import Journal, compose
 from hoso_kit.rubric.criteria import FILE_NAME as RUBRIC_FILE
@@ -28,12 +29,18 @@ _SEED_BYTES = 16
 
 
 def draw_marked(folder: Path, seed: str | None = None) -> Exercise:
-    """Write situation.json and key.json of a new marked variant, and its proofs; replaces the old ones."""
+    """Write situation.json and key.json of a new marked variant, its proofs and the notebook; replaces the old ones.
+
+    Raises `StorybookError` or `RubricError` before anything is written.
+    """
+    folder = folder.absolute()
     situation, key = draw_variant(folder / STORYBOOK_FOLDER, seed or secrets.token_hex(_SEED_BYTES))
     exercise = Exercise.make(situation, key, load_rubric(folder / RUBRIC_FILE))
     _write(folder / SITUATION_FILE, situation)
     _write(folder / KEY_FILE, {**key, "scenario_digest": exercise.scenario.digest})
     write_proofs(folder, exercise)
+    if (folder / STORY_NAME).is_file():
+        (folder / f"{folder.name}.ipynb").write_text(notebook_text(folder), encoding="utf-8")
     return exercise
 
 

@@ -23,6 +23,8 @@ JOURNAL_NAME = FILE_NAME
 TEMPLATES = Path(__file__).parent / "templates"
 CONFIG_NAME = "nbgrader_config.py"
 SITUATION_NAME = "situation.json"
+RUBRIC_NAME = "rubric.toml"
+STORYBOOK_FOLDER = "storybook"
 KEY_NAME = "key.json"
 # A packed work: hv001__e16-lap-ho-so__20261122T093000Z.zip. Browsers add " (1)" to a second download. The
 # stamp is the only form without `:` that dateutil reads at every hour; nbgrader's own example fails on most.
@@ -34,7 +36,7 @@ ARCHIVE_NAME = (
 STAMP_NAMES = ("timestamp.txt", "submission_secret.txt")
 # Instructor-only parts of an exercise's folder, and leavings that must not travel either
 # (`*` doesn't match a leading dot in nbgrader's globs).
-PRIVATE_NAMES = (KEY_NAME, "storybook", "proofs", "story.md", "*.bak", "*~", "*.lock", ".*.lock", "*.tmp")
+PRIVATE_NAMES = (KEY_NAME, STORYBOOK_FOLDER, "proofs", "story.md", "*.bak", "*~", "*.lock", ".*.lock", "*.tmp")
 # A notebook with all its outputs is some 100 kB.
 MAX_NOTEBOOK_BYTES = 5_000_000
 
@@ -73,11 +75,24 @@ class Course:
         """Whether the exercise can be graded here."""
         return is_exercise_id(exercise_id) and (self.source(exercise_id) / KEY_NAME).is_file()
 
+    def can_practise(self, exercise_id: str) -> bool:
+        """Whether new variants can be drawn here."""
+        return (self.source(exercise_id) / STORYBOOK_FOLDER).is_dir()
+
+    def has_marked_work(self, exercise_id: str) -> bool:
+        """Whether the instructor has set a situation."""
+        folders = (self.release(exercise_id), self.source(exercise_id))
+        return any((folder / SITUATION_NAME).is_file() for folder in folders)
+
     @property
     def exercise_ids(self) -> tuple[str, ...]:
-        """Exercises that learners can be given, from source/ or, on a learners' server, release/ alone."""
-        found = {path.parent.name for path in self.root.glob(f"source/*/{SITUATION_NAME}")}
-        found |= {path.parent.name for path in self.root.glob(f"release/*/{SITUATION_NAME}")}
+        """Folders with a rubric or a situation, in source/ or, on a learners' server, in release/ alone."""
+        found = {
+            path.parent.name
+            for place in ("source", "release")
+            for part in (RUBRIC_NAME, SITUATION_NAME)
+            for path in self.root.glob(f"{place}/*/{part}")
+        }
         return tuple(sorted(name for name in found if is_exercise_id(name)))
 
 

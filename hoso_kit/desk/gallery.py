@@ -12,50 +12,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
+from hoso_kit.desk.exercise_cards import Card, Way, exercise_cards
 from hoso_kit.office.journal import Journal, JournalError
 
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to do an exercise: practise freely, or the marked work."""
-
-    mode: str
-    name: str
-    notebook: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One exercise on the start page."""
-
-    exercise_id: str
-    number: str
-    title: str
-    about: str
-    minutes: str
-    ways: tuple[Way, ...]
-
-
-CARDS = (
-    Card(
-        exercise_id="e16-lap-ho-so",
-        number="Bài tập 16",
-        title="Lập hồ sơ từ văn bản của năm",
-        about=(
-            "Giữa tháng 12, tài khoản của anh/chị còn hơn 60 văn bản đến, đi và dự thảo. "
-            "Mở hồ sơ theo Danh mục, đưa đúng văn bản vào đúng hồ sơ, đặt tiêu đề, xác định thời hạn bảo quản rồi kết thúc hồ sơ."
-        ),
-        minutes="45–60 phút",
-        ways=(
-            Way("practice", "Luyện tập", "e16-luyen-tap.ipynb",
-                "Có gợi ý và lời giải; làm lại bao nhiêu lần cũng được, mỗi lần một tình huống mới."),
-            Way("marked", "Bài chấm điểm", "e16-bai-cham.ipynb",
-                "Tình huống do giảng viên giao; làm xong thì nộp bài."),
-        ),
-    ),
-)  # fmt: skip
+_NO_CARDS = '<p class="hg-card">Khóa học này chưa có bài tập nào. Vui lòng báo giảng viên.</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +62,10 @@ def number_text(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def gallery_html(learner: str, home: Path) -> str:
+def gallery_html(learner: str, home: Path, course: Course) -> str:
     """The whole page; pure text, so that a test can read it without a browser."""
     style = resources.files("hoso_kit.desk").joinpath("gallery.css").read_text(encoding="utf-8")
-    cards = "".join(_card_html(card, learner, home) for card in CARDS)
+    cards = "".join(_card_html(card, learner, home) for card in exercise_cards(course)) or _NO_CARDS
     return f"""<style>{style}</style>
 <div class="hg" lang="vi">
 <header class="hg-top"><div class="hg-in">
@@ -136,9 +98,11 @@ Cơ quan, người và văn bản trong bài đều là giả định. Thời h�
 
 def _card_html(card: Card, learner: str, home: Path) -> str:
     ways = "".join(_way_html(card, way, learner, home) for way in card.ways)
+    about = f"<p>{html.escape(card.about)}</p>" if card.about else ""
+    problem = f'<p class="hg-warn">{html.escape(card.problem)}</p>' if card.problem else ""
     return (
         f'<article class="hg-card"><p class="hg-no">{html.escape(card.number)}<span>{html.escape(card.minutes)}</span></p>'
-        f"<h3>{html.escape(card.title)}</h3><p>{html.escape(card.about)}</p>"
+        f"<h3>{html.escape(card.title)}</h3>{about}{problem}"
         f'<div class="hg-ways">{ways}</div></article>'
     )
 
@@ -169,6 +133,6 @@ def show_gallery() -> Any:
     from IPython.display import display
     from ipywidgets import HTML
 
-    page = HTML(gallery_html(places.learner_id(), places.home_folder()))
+    page = HTML(gallery_html(places.learner_id(), places.home_folder(), Course(places.course_folder())))
     page.add_class("hoso-gallery")
     display(page)

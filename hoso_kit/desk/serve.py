@@ -22,7 +22,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
+from hoso_kit.desk.app_notebooks import BadTemplate, app_notebooks
 
 DEFAULT_PORT = 8866
 READY_SECONDS = 90.0
@@ -56,33 +58,23 @@ class Serving:
     open_browser: bool = True
 
 
-def app_notebooks(folder: Path) -> list[Path]:
-    """The notebooks that are apps: those marked so in their metadata (lessons and others are not served)."""
-    found = []
-    for path in sorted(folder.glob("*.ipynb")):
-        metadata = json.loads(path.read_text(encoding="utf-8")).get("metadata", {})
-        if metadata.get("hoso_app") is True:
-            found.append(path)
-    return found
-
-
-def build_serving_folder(home: Path, notebooks: Path) -> Path:
-    """Make home/serve hold copies of the app notebooks and nothing else."""
-    apps = app_notebooks(notebooks)
-    if not apps:
-        raise CannotServe(f"Không tìm thấy bài tập nào trong thư mục {notebooks}. Hãy cài lại hoso_kit.")
+def build_serving_folder(home: Path, notebooks: Path, course: Course) -> Path:
+    """Make home/serve hold the course's app notebooks and nothing else."""
+    try:
+        apps = app_notebooks(notebooks, course)
+    except BadTemplate as error:
+        raise CannotServe(str(error)) from None
     folder = home / "serve"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = {path.name for path in apps}
     for old in folder.iterdir():
         if old.is_dir() and not old.is_symlink():
             shutil.rmtree(old)
-        elif old.name not in wanted:
+        elif old.name not in apps:
             old.unlink()
-    for path in apps:
-        part = folder / (path.name + ".part")
-        shutil.copyfile(path, part)
-        part.replace(folder / path.name)
+    for name, text in apps.items():
+        part = folder / (name + ".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(folder / name)
     return folder
 
 
@@ -149,7 +141,7 @@ def prepare(serving: Serving) -> tuple[Path, Path]:
     """Write the serving folder and the settings; say plainly when the home folder can't be written."""
     settings_folder = serving.home / "server"
     try:
-        folder = build_serving_folder(serving.home, places.notebooks_folder())
+        folder = build_serving_folder(serving.home, places.notebooks_folder(), Course(serving.course))
         settings_folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(server_settings(serving.port, posix=os.name == "posix"), indent=1)
         # Voila looks for voila.json here; a voila.py would shadow the package itself

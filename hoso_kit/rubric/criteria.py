@@ -14,6 +14,9 @@ from hoso_kit.records.structure import StructureError, structure
 from hoso_kit.regulations import UnknownCitation, cite
 
 FILE_NAME = "rubric.toml"
+# what a card on the start page has room for
+MAX_ABOUT = 400
+MAX_MINUTES = 20
 
 
 class RubricError(ValueError):
@@ -38,10 +41,12 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """An exercise's criteria in order."""
+    """An exercise's criteria in order; ``about`` and ``minutes`` (“45–60”) are for its card on the start page."""
 
     title: str
     criteria: tuple[Criterion, ...]
+    about: str = ""
+    minutes: str = ""
 
     @property
     def points(self) -> float:
@@ -57,6 +62,10 @@ def load_rubric(path: Path) -> Rubric:
         raise RubricError(f"Không đọc được {path.name}: {error!s:.160}") from None
     except StructureError as error:
         raise RubricError(f"Tệp {path.name} chưa đúng: {'; '.join(error.faults[:5])}.") from None
+    if len(rubric.about) > MAX_ABOUT or len(rubric.minutes) > MAX_MINUTES:
+        raise RubricError(
+            f'Tệp {path.name}: about tối đa {MAX_ABOUT} chữ cái, minutes tối đa {MAX_MINUTES} (ví dụ "45–60").'
+        )
     names = [criterion.criterion_id for criterion in rubric.criteria]
     if len(set(names)) != len(names):
         raise RubricError(f"Tệp {path.name} có hai tiêu chí trùng mã.")

@@ -22,7 +22,6 @@ from hoso_kit.rubric.storybook_words import draw_words, fill
 
 __all__ = ["StorybookError", "draw_variant", "scenario_digest"]
 
-EXERCISE_ID = "e16-lap-ho-so"
 PAIR = "pair-"  # slots of two matters that are easily confused; a variant takes one such pair whole
 SINGLE_SLOTS = ("third", "unlisted")
 COPIES = DRAFTS = (3, 4)
@@ -143,7 +142,11 @@ def _brief(book: Storybook, cast: Cast, today: date) -> dict[str, Any]:
 
 
 def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The situation (released) and the key (instructor's) of the variant that `seed` gives."""
+    """The situation (released) and the key (instructor's) of the variant that `seed` gives.
+
+    The exercise's id is the name of the folder that holds the storybook.
+    """
+    exercise_id = storybook.absolute().parent.name
     book = read_storybook(storybook)
     office = book.office
     rng = random.Random(seed)
@@ -182,7 +185,7 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
     situation: dict[str, Any] = {
         "format": "hoso-situation",
         "format_version": 1,
-        "exercise_id": EXERCISE_ID,
+        "exercise_id": exercise_id,
         "variant": hashlib.sha256(f"hoso-variant:{seed}".encode()).hexdigest()[:6].upper(),
         "edition": "nd30-2011",
         "today": today.isoformat(),
@@ -212,7 +215,7 @@ def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, 
     key = {
         "format": "hoso-key",
         "format_version": 1,
-        "exercise_id": EXERCISE_ID,
+        "exercise_id": exercise_id,
         "scenario_digest": scenario_digest(situation),
         "seed": seed,
         "matters": [

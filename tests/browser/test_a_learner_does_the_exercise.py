@@ -19,7 +19,7 @@ from tests.browser.learner import Learner, shot
 from tests.course.play import make_course
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-MARKED = "voila/render/e16-bai-cham.ipynb"
+MARKED = "voila/render/e16-lap-ho-so-bai-cham.ipynb"
 
 
 @dataclass(frozen=True)

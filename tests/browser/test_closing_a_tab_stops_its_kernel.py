@@ -48,7 +48,7 @@ def test_a_dead_kernel_is_told_and_reopened_with_one_click(own_app: ServedApp, p
 
 def test_the_message_lies_above_a_window_of_the_desk(own_app: ServedApp, page: Page) -> None:
     """With the desk's own window open, the message is still seen and its button still works."""
-    page.goto(own_app.address + "voila/render/e16-luyen-tap.ipynb")
+    page.goto(own_app.address + "voila/render/e16-lap-ho-so-luyen-tap.ipynb")
     page.get_by_role("button", name="Bắt đầu làm bài").wait_for(timeout=60_000)
     own_app.kernels()[0].kill()
     page.wait_for_selector("#hoso-stopped:not([hidden])", timeout=20_000)

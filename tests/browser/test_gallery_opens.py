@@ -16,7 +16,7 @@ def test_the_bare_address_shows_the_exercises(page: Page, served_app: ServedApp)
     assert page.locator("h1:visible").inner_text() == "Phòng tập lập hồ sơ công việc"
     assert page.locator("html").get_attribute("lang") == "vi"
     links = page.locator(".hg-go")
-    assert [a.get_attribute("href") for a in links.all()] == ["e16-luyen-tap.ipynb", "e16-bai-cham.ipynb"]
+    assert [a.get_attribute("href") for a in links.all()] == ["e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"]
     assert links.all_inner_texts() == ["Bắt đầu", "Bắt đầu"]
 
 
@@ -53,7 +53,7 @@ def test_an_unknown_page_says_so_in_vietnamese(page: Page, served_app: ServedApp
     assert page.locator("h1").inner_text() == "Không có trang này"
 
 
-@pytest.mark.parametrize("notebook", ["e16-luyen-tap.ipynb", "e16-bai-cham.ipynb"])
+@pytest.mark.parametrize("notebook", ["e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"])
 def test_both_ways_open_the_desk_full_width(page: Page, served_app: ServedApp, notebook: str) -> None:
     """The links of the gallery open the desk over the whole window, with nothing of the notebook around it."""
     page.goto(served_app.address + "voila/render/" + notebook)

@@ -12,7 +12,7 @@ from tests.browser.conftest import ServedApp, is_local, open_gallery
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("notebook", ["gallery.ipynb", "e16-luyen-tap.ipynb", "e16-bai-cham.ipynb"])
+@pytest.mark.parametrize("notebook", ["gallery.ipynb", "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"])
 def test_every_request_of_an_app_stays_on_this_machine(page: Page, served_app: ServedApp, notebook: str) -> None:
     """Opening an app asks nothing of another host (the `context` fixture fails the test on one)."""
     asked: list[str] = []

@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
 from hoso_kit.desk.gallery import gallery_html, number_text, progress
 
-PROOFS = Path(__file__).resolve().parents[2] / "exercises" / "source" / "e16-lap-ho-so" / "proofs"
+COURSE = Course(Path(__file__).resolve().parents[2] / "exercises")
+PROOFS = COURSE.source("e16-lap-ho-so") / "proofs"
 
 
 def test_untouched_work_says_so(tmp_path: Path) -> None:
     """Without a journal the page offers to begin."""
-    page = gallery_html("hv001", tmp_path)
+    page = gallery_html("hv001", tmp_path, COURSE)
     assert page.count("Chưa bắt đầu") == 2
     assert page.count(">Bắt đầu</a>") == 2
     assert "Làm tiếp" not in page
@@ -25,7 +27,7 @@ def test_a_score_is_written_as_vietnamese_write_it(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / places.JOURNAL_NAME).write_text("not a journal\n", encoding="utf-8")
     places.write_last_score(folder, 7.25, 10)
-    assert "<b>7,25/10</b>" in gallery_html("hv001", tmp_path)
+    assert "<b>7,25/10</b>" in gallery_html("hv001", tmp_path, COURSE)
     assert number_text(10.0) == "10"
     assert number_text(0.5) == "0,5"
 
@@ -36,7 +38,7 @@ def test_a_spoilt_journal_is_told_and_never_breaks_the_page(tmp_path: Path) -> N
     folder.mkdir(parents=True)
     (folder / places.JOURNAL_NAME).write_text("not a journal\n", encoding="utf-8")
     assert progress(folder).problem
-    assert 'class="hg-state hg-warn"' in gallery_html("hv001", tmp_path)
+    assert 'class="hg-state hg-warn"' in gallery_html("hv001", tmp_path, COURSE)
 
 
 def test_one_learner_does_not_see_anothers_work(tmp_path: Path) -> None:
@@ -44,13 +46,13 @@ def test_one_learner_does_not_see_anothers_work(tmp_path: Path) -> None:
     folder = places.work_folder("e16-lap-ho-so", "marked", home=tmp_path, learner="hv002")
     folder.mkdir(parents=True)
     (folder / places.JOURNAL_NAME).write_text("not a journal\n", encoding="utf-8")
-    assert 'class="hg-state hg-warn"' not in gallery_html("hv001", tmp_path)
-    assert 'class="hg-state hg-warn"' in gallery_html("hv002", tmp_path)
+    assert 'class="hg-state hg-warn"' not in gallery_html("hv001", tmp_path, COURSE)
+    assert 'class="hg-state hg-warn"' in gallery_html("hv002", tmp_path, COURSE)
 
 
 def test_a_hostile_learner_id_is_escaped(tmp_path: Path) -> None:
     """Nothing that is shown can become HTML."""
-    assert "<script>" not in gallery_html("<script>", tmp_path)
+    assert "<script>" not in gallery_html("<script>", tmp_path, COURSE)
 
 
 def test_begun_work_is_counted_and_can_be_gone_on_with(tmp_path: Path) -> None:
@@ -65,6 +67,6 @@ def test_begun_work_is_counted_and_can_be_gone_on_with(tmp_path: Path) -> None:
     done = worked.read_text(encoding="utf-8").count('"kind":"action"')
     assert done > 10
     assert progress(folder).actions == done
-    page = gallery_html("hv001", tmp_path)
+    page = gallery_html("hv001", tmp_path, COURSE)
     assert f"Đang làm · {done} thao tác" in page
     assert page.count(">Làm tiếp</a>") == 1

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places, serve
+from hoso_kit.desk.app_notebooks import app_notebooks
+from hoso_kit.desk.exercise_cards import app_name, exercise_cards
 
 ROOT = Path(__file__).resolve().parents[2]
+COURSE = Course(ROOT / "exercises")
 
 
 def test_only_the_app_notebooks_are_served(tmp_path: Path) -> None:
@@ -19,23 +25,38 @@ def test_only_the_app_notebooks_are_served(tmp_path: Path) -> None:
     (folder / "key").mkdir(parents=True)
     (folder / "key" / "key.json").write_text("{}", encoding="utf-8")
     (folder / "solution.ipynb").write_text("{}", encoding="utf-8")
-    assert serve.build_serving_folder(tmp_path, ROOT / "notebooks") == folder
-    assert {p.name for p in folder.iterdir()} == {"gallery.ipynb", "e16-luyen-tap.ipynb", "e16-bai-cham.ipynb"}
+    assert serve.build_serving_folder(tmp_path, ROOT / "notebooks", COURSE) == folder
+    names = {"gallery.ipynb", "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"}
+    assert {p.name for p in folder.iterdir()} == names
 
 
-def test_a_notebook_that_is_no_app_is_not_served(tmp_path: Path) -> None:
-    """Only a notebook that says so in its metadata becomes an app."""
-    (tmp_path / "lesson.ipynb").write_text('{"metadata": {}}', encoding="utf-8")
-    with pytest.raises(serve.CannotServe, match="Không tìm thấy bài tập"):
-        serve.build_serving_folder(tmp_path / "home", tmp_path)
+def test_a_template_without_its_id_is_told(tmp_path: Path) -> None:
+    """A template in which the exercise's id can't be found is named in Vietnamese; nothing wrong is served."""
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        shutil.copyfile(path, tmp_path / path.name)
+    template = tmp_path / "practice.ipynb"
+    template.write_text(template.read_text("utf-8").replace('\\"e16-lap-ho-so\\"', "name"), encoding="utf-8")
+    with pytest.raises(serve.CannotServe, match=r"practice\.ipynb"):
+        serve.build_serving_folder(tmp_path / "home", tmp_path, COURSE)
+    (tmp_path / "practice.ipynb").unlink()
+    with pytest.raises(serve.CannotServe, match="Hãy cài lại hoso_kit"):
+        serve.build_serving_folder(tmp_path / "home", tmp_path, COURSE)
+
+
+@pytest.mark.parametrize("mode", ["practice", "marked"])
+def test_a_template_is_a_notebook_for_exercise_16(mode: str) -> None:
+    """In JupyterLab the template opens E16 as it stands, and its app holds the same cell."""
+    template = (ROOT / "notebooks" / f"{mode}.ipynb").read_text(encoding="utf-8")
+    cells = nbformat.reads(template, as_version=4).cells
+    app = app_notebooks(ROOT / "notebooks", COURSE)[app_name("e16-lap-ho-so", mode)]
+    assert [cell.source for cell in cells] == [cell.source for cell in nbformat.reads(app, as_version=4).cells]
+    assert cells[0].source.endswith(f'open_desk("e16-lap-ho-so", mode="{mode}")')
 
 
 def test_every_card_leads_to_a_served_notebook() -> None:
     """The gallery links to nothing that the server does not serve."""
-    from hoso_kit.desk.gallery import CARDS
-
-    served = {path.name for path in serve.app_notebooks(ROOT / "notebooks")}
-    assert {way.notebook for card in CARDS for way in card.ways} <= served
+    served = set(app_notebooks(ROOT / "notebooks", COURSE))
+    assert {way.notebook for card in exercise_cards(COURSE) for way in card.ways} == served - {"gallery.ipynb"}
 
 
 def test_a_busy_port_gives_way_to_the_next() -> None:
