@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from hoso_kit import __version__
 
 if TYPE_CHECKING:
+    from hoso_kit.classroom.course import Course
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
     Commands = Any
@@ -78,7 +80,95 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     return int(result or 0)
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_app, _add_demo)
+def _add_draw(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "draw", help="tạo tình huống mới cho bài chấm điểm",
+        description="Giảng viên: tạo tình huống, đáp án, nhật ký mẫu và vở mới cho bài chấm điểm từ kho tình huống.",
+    )  # fmt: skip
+    parser.add_argument("exercise", metavar="BÀI_TẬP", help="mã bài tập, là tên thư mục trong source/")
+    parser.add_argument("--course", type=Path, help="thư mục khóa học (mặc định: biến HOSO_COURSE)")
+    parser.add_argument("--seed", help="mầm của tình huống (mặc định: ngẫu nhiên); phải giữ kín như đáp án")
+    parser.add_argument("--yes", action="store_true", help="thay tình huống đang có")
+    parser.set_defaults(run=_run_draw)
+
+
+def _run_draw(arguments: argparse.Namespace) -> int:
+    from hoso_kit.classroom.authoring import draw_marked
+    from hoso_kit.classroom.course import CourseError, is_exercise_id
+    from hoso_kit.office.scenario import ScenarioError
+    from hoso_kit.rubric.criteria import RubricError
+    from hoso_kit.rubric.key import BadKey
+    from hoso_kit.rubric.storybook import StorybookError
+
+    name = arguments.exercise
+    try:
+        course = _course(arguments.course)
+        if not is_exercise_id(name) or not course.source(name).is_dir():
+            raise CourseError(f"Khóa học không có bài tập {name!r:.70}. Đang có: {', '.join(course.exercise_ids)}.")
+        if not course.can_practise(name):
+            raise CourseError(f"Bài tập {name} chưa có kho tình huống (thư mục storybook).")
+        if course.has_marked_work(name) and not arguments.yes:
+            raise CourseError(
+                f"Bài tập {name} đang có tình huống. Tạo mới thì bài làm của học viên theo tình huống cũ không chấm "
+                "được nữa. Nếu chắc chắn, hãy chạy lại với --yes."
+            )
+        exercise = draw_marked(course.source(name), arguments.seed)
+    except (CourseError, ScenarioError, RubricError, BadKey) as error:
+        print(error.message, file=sys.stderr)
+        return 2
+    except StorybookError as error:
+        print(f"Kho tình huống có lỗi: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"Không đọc hoặc ghi được thư mục bài tập ({error.strerror or error}).", file=sys.stderr)
+        return 2
+    print(f"Đã tạo tình huống {exercise.scenario.variant} cho {name}, kèm đáp án và nhật ký mẫu.")
+    print(f"Phát bài: nbgrader generate_assignment {name} --force")
+    print(f"rồi:      nbgrader release_assignment {name} --force")
+    return 0
+
+
+def _add_check(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "check", help="chấm một bài làm và in phiếu điểm",
+        description="Giảng viên: chấm một tệp journal.jsonl hoặc tệp zip học viên gửi, in phiếu điểm.",
+    )  # fmt: skip
+    parser.add_argument("journal", metavar="TỆP", type=Path, help="tệp journal.jsonl hoặc tệp .zip")
+    parser.add_argument("--course", type=Path, help="thư mục khóa học (mặc định: biến HOSO_COURSE)")
+    parser.set_defaults(run=_run_check)
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from hoso_kit.classroom.checking import check_report
+    from hoso_kit.classroom.course import CourseError
+    from hoso_kit.office.journal import JournalError
+    from hoso_kit.office.scenario import ScenarioError
+    from hoso_kit.rubric.criteria import RubricError
+    from hoso_kit.rubric.key import BadKey
+
+    try:
+        print(check_report(arguments.journal, _course(arguments.course)))
+    except JournalError as error:
+        print(f"Chưa chấm được bài làm này. {error.message}", file=sys.stderr)
+        return 2
+    except (CourseError, ScenarioError, RubricError, BadKey) as error:
+        print(error.message, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _course(given: Path | None) -> Course:
+    """The course that was asked for, else that of this folder, else the kit's own; `CourseError` if there is none."""
+    from hoso_kit.classroom.course import Course, CourseError, find_course
+    from hoso_kit.desk import places
+
+    found = Course(given.absolute()) if given else find_course(Path.cwd()) or Course(places.course_folder())
+    if not (found.root / "source").is_dir():
+        raise CourseError(f"Không có thư mục source trong khóa học {found.root}. Hãy chỉ rõ bằng --course.")
+    return found
+
+
+COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_app, _add_demo, _add_draw, _add_check)
 
 
 def _port(text: str) -> int:
