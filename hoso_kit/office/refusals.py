@@ -1,7 +1,7 @@
 """Refusals: what the document system does not do, said in three parts.
 
 The rules name a code; the Vietnamese texts and citations stand together in
-``data/refusals.toml`` so that a trainer can read them all. A refusal changes
+``data/refusals/`` (a file a room) so that a trainer can read them all. A refusal changes
 nothing and is not a mark: what the system lets pass and an inspector finds
 later is a mistake and lives in the rubric.
 """
@@ -28,8 +28,13 @@ class Notice:
 @lru_cache
 def refusal_texts() -> Mapping[str, Notice]:
     """All refusals by code, their texts still with {names} to fill in."""
-    text = files("hoso_kit.office").joinpath("data/refusals.toml").read_text(encoding="utf-8")
-    return MappingProxyType({code: Notice(**parts) for code, parts in tomllib.loads(text).items()})
+    found: dict[str, Notice] = {}
+    for path in sorted(files("hoso_kit.office").joinpath("data/refusals").iterdir(), key=lambda one: one.name):
+        for code, parts in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if code in found:
+                raise ValueError(f"two refusals are called {code}")
+            found[code] = Notice(**parts)
+    return MappingProxyType(found)
 
 
 class Refusal(Exception):

@@ -45,12 +45,17 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the office; ``unit`` is the abbreviation of a heading of the file list."""
+    """Someone of the office; ``unit`` is the abbreviation of a heading of the file list.
+
+    ``roles`` say what the account may do: "specialist", "registry_clerk", "head_of_unit",
+    "head_of_office", "archivist", "administrator".
+    """
 
     person_id: str
     full_name: str
     position: str
     unit: str
+    roles: tuple[str, ...] = ("specialist",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Scenario:
     retention_table: str
     documents: tuple[Document, ...]
     brief: Brief
+    # further people whose part the learner may take, besides ``person``
+    plays: tuple[str, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
@@ -177,8 +184,11 @@ def _dangling(scenario: Scenario) -> list[str]:
         faults.append("documents có mã văn bản trùng nhau")
     if len(scenario.entries) != len(list(scenario.file_list.all_entries())):
         faults.append("file_list có số, ký hiệu hồ sơ trùng nhau")
-    if scenario.person not in people:
-        faults.append(f"person {scenario.person!r} không có trong people")
+    faults += [
+        f"person {person!r} không có trong people"
+        for person in (scenario.person, *scenario.plays)
+        if person not in people
+    ]
     for read in (lambda: edition(scenario.edition), lambda: retention_table(scenario.retention_table)):
         try:
             read()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hoso_kit.office.actions import Action
+from hoso_kit.office.actions import Action, ActionError
 from hoso_kit.office.journal import Entry, Journal
 from hoso_kit.office.journal_file import JournalFile, JournalMoved
 from hoso_kit.office.refusals import Refusal
@@ -34,10 +34,13 @@ class Work:
         """What has been recorded so far."""
         return self._file.journal
 
-    def do(self, action: Action) -> None:
-        """Apply and record. Raises `Refusal` (the attempt is noted), `JournalMoved` (after reading the
+    def do(self, action: Action, person: str | None = None) -> None:
+        """Apply and record, as the learner's own role or as one that he also plays. Raises `Refusal` (the attempt is noted), `JournalMoved` (after reading the
         other window's work; nothing was done) or `JournalError` (nothing was done)."""
-        person, today = self.scenario.person, self.office.today
+        person = person or self.scenario.person
+        if person not in (self.scenario.person, *self.scenario.plays):
+            raise ActionError("không đóng vai người này trong bài")
+        today = self.office.today
         try:
             changed = self.office.apply(action, person)
         except Refusal as refusal:

@@ -9,7 +9,7 @@ import hoso_kit.office
 from hoso_kit.office.refusals import refusal_texts
 from hoso_kit.regulations import cite
 
-SOURCE = "".join(path.read_text("utf-8") for path in Path(hoso_kit.office.__file__).parent.glob("*.py"))
+SOURCE = "".join(path.read_text("utf-8") for path in Path(hoso_kit.office.__file__).parent.rglob("*.py"))
 USED = set(re.findall(r'Refusal\(\s*"(\w+)"', SOURCE)) | set(re.findall(r'_refuse_future\([^)]*"(\w+)"\)', SOURCE))
 
 

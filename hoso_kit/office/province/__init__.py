@@ -25,7 +25,7 @@ status, is_listed, transfer_date, return_reason)``
     status: 'open' (đang thực hiện) | 'closed' (đã kết thúc, chưa nộp) | 'submitted' (chờ tiếp nhận) |
     'accepted' (đã tiếp nhận) | 'returned' (trả lại, with return_reason); transfer_date from 'submitted'
     on. doc_total and page_total are the sums over the file's documents.
-``documents(doc_key, organ_key, unit_key, person_key, case_key, doc_id, direction, copy, file_notation,
+``documents(doc_key, organ_key, unit_key, person_key, case_key, doc_id, direction, copy, file_code, file_notation,
 doc_ordinal, type_name, code_number, code_notation, issued_date, organ_name, subject, language, page_amount,
 description, arrival_date, arrival_number, signer_position, signer_full_name, to_organ_name, priority,
 to_places, trace_header_list, issued_amount, due_date, lead, body)``
