@@ -35,8 +35,11 @@ class Work:
         return self._file.journal
 
     def do(self, action: Action, person: str | None = None) -> None:
-        """Apply and record, as the learner's own role or as one that he also plays. Raises `Refusal` (the attempt is noted), `JournalMoved` (after reading the
-        other window's work; nothing was done) or `JournalError` (nothing was done)."""
+        """Apply and record, as the learner's own role or as one that he also plays.
+
+        Raises `Refusal` (the attempt is noted), `JournalMoved` (after reading the other window's
+        work; nothing was done), `JournalError` or `ActionError` (nothing was done).
+        """
         person = person or self.scenario.person
         if person not in (self.scenario.person, *self.scenario.plays):
             raise ActionError("không đóng vai người này trong bài")
