@@ -81,9 +81,7 @@ def file_list_form(scenario: Scenario) -> Form:
         made_date=file_list.decision_date,
         letterhead=organ_letterhead(scenario.office),
         titles=("DANH MỤC HỒ SƠ", f"Năm {file_list.file_catalog}"),
-        subtitles=(
-            f"(Kèm theo Quyết định số {file_list.decision_symbol} {decided} của {scenario.office.organ_name})",
-        ),
+        subtitles=(f"(Kèm theo Quyết định số {file_list.decision_symbol} {decided} của {scenario.office.organ_name})",),
         columns=FILE_LIST_COLUMNS,
         rows=tuple(rows),
         foot=(
@@ -164,7 +162,9 @@ def closing_note_form(
         Line(f"được đánh số từ tờ 01 đến tờ {sheets:02d}."),
     ]
     if contents_sheets:
-        lines.append(Line(f"Mục lục văn bản: {contents_sheets} tờ (viết bằng chữ: {number_words(contents_sheets)} tờ)."))
+        lines.append(
+            Line(f"Mục lục văn bản: {contents_sheets} tờ (viết bằng chữ: {number_words(contents_sheets)} tờ).")
+        )
     lines.append(Line(f"Thời hạn bảo quản: {case_file.maintenance}."))
     lines.append(Line(f"Tình trạng tài liệu: {condition or '…' * 20}"))
     return Form(
@@ -176,9 +176,7 @@ def closing_note_form(
         titles=("CHỨNG TỪ KẾT THÚC",),
         lines=tuple(lines),
         signatures=(
-            Signature(
-                "Người lập", SIGN_WITH_POSITION, creator.full_name, above=place_date(scenario.office.place, day)
-            ),
+            Signature("Người lập", SIGN_WITH_POSITION, creator.full_name, above=place_date(scenario.office.place, day)),
         ),
         note="Nghị định 30/2020/NĐ-CP buộc viết chứng từ kết thúc cho mọi hồ sơ giấy nhưng không ban hành mẫu; "
         "nội dung ở đây là quy ước của bài tập.",

@@ -88,13 +88,11 @@ def outgoing_register_form(scenario: Scenario, year: int | None = None) -> Form:
         )
         for document in issued
     )
-    return _register(
-        scenario, year, "outgoing_register", "Sổ đăng ký văn bản đi", "nd30.pl4.1", OUTGOING_COLUMNS, rows
-    )
+    return _register(scenario, year, "outgoing_register", "Sổ đăng ký văn bản đi", "nd30.pl4.1", OUTGOING_COLUMNS, rows)
 
 
 def type_and_subject(document: Document) -> str:
-    """ "Công văn v/v …" has its type and subject in one phrase, as the registers want it."""
+    """The type and the subject in one phrase, as the registers want it."""
     return f"{document.type_name} {lower_first(document.subject)}"
 
 

@@ -46,7 +46,7 @@ class TransferLine:
 
 @dataclass(frozen=True, slots=True)
 class TransferList:
-    """*Mục lục hồ sơ, tài liệu nộp lưu*; ``block_name`` is the line below the title, ``organ_name`` the unit's organ."""
+    """*Mục lục hồ sơ, tài liệu nộp lưu*; ``block_name`` stands below the title, ``organ_name`` above the unit."""
 
     organ_name: str
     unit_name: str
@@ -153,9 +153,7 @@ def handover_record_form(record: HandoverRecord) -> Form:
     """The text form of Phụ lục V mục V with both parties."""
     metres = _BLANK if record.shelf_metres is None else f"{record.shelf_metres:g}".replace(".", ",")
     texts = (
-        Line(
-            "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;", "italic"
-        ),
+        Line("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;", "italic"),
         Line(f"Căn cứ {record.basis or _BLANK},", "italic"),
         Line("Chúng tôi gồm:"),
         *_party("BÊN GIAO", record.giver),
@@ -166,9 +164,7 @@ def handover_record_form(record: HandoverRecord) -> Form:
         Line("3. Số lượng tài liệu:"),
         Line("a) Đối với hồ sơ, tài liệu giấy"),
         Line(f"- Tổng số hộp (cặp): {_count(record.paper_boxes)}"),
-        Line(
-            f"- Tổng số hồ sơ (đơn vị bảo quản): {_count(record.paper_files)}. Quy ra mét giá: {metres} mét."
-        ),
+        Line(f"- Tổng số hồ sơ (đơn vị bảo quản): {_count(record.paper_files)}. Quy ra mét giá: {metres} mét."),
         Line("b) Đối với hồ sơ, tài liệu điện tử"),
         Line(f"- Tổng số hồ sơ: {_count(record.electronic_files)}"),
         Line(f"- Tổng số tệp tin trong hồ sơ: {_count(record.electronic_items)}"),

@@ -1,0 +1,97 @@
+"""The papers of the office: forms as values, and their writers.
+
+`FORMS` is what a screen can offer. A builder makes a `Form` from the office; a writer puts it on paper
+(`to_docx`, `to_xlsx`, `to_pdf`) or on the screen (`to_html`). Nothing here changes the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from inspect import Signature, signature
+from types import MappingProxyType
+
+from hoso_kit.office.forms.docx_writer import to_docx
+from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form, contents_form, file_list_form
+from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
+from hoso_kit.office.forms.html_writer import to_html
+from hoso_kit.office.forms.pdf_writer import to_pdf
+from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
+from hoso_kit.office.forms.transfer import (
+    HandoverRecord,
+    Party,
+    RetainedLine,
+    RetainedList,
+    TransferLine,
+    TransferList,
+    handover_record_form,
+    retained_list_form,
+    transfer_lines,
+    transfer_list_form,
+)
+from hoso_kit.office.forms.words import number_words
+from hoso_kit.office.forms.xlsx_writer import to_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """A form on offer; ``is_decreed`` tells whether the decree gives it a form (else the form's note says so)."""
+
+    name: str
+    citation: str
+    builder: Callable[..., Form]
+    is_decreed: bool = True
+
+    @property
+    def signature(self) -> Signature:
+        """What the builder wants, so that a screen knows what to ask for."""
+        return signature(self.builder)
+
+
+FORMS: Mapping[str, FormKind] = MappingProxyType(
+    {
+        "file_list": FormKind("Danh mục hồ sơ", "nd30.pl5.2", file_list_form),
+        "contents_list": FormKind("Mục lục văn bản, tài liệu trong hồ sơ", "nd30.pl5.4", contents_form),
+        "case_file_list": FormKind("Mục lục hồ sơ", "nd30.pl6.5.6", case_file_list_form, is_decreed=False),
+        "closing_note": FormKind("Chứng từ kết thúc hồ sơ giấy", "nd30.29.4.c", closing_note_form, is_decreed=False),
+        "transfer_list": FormKind("Mục lục hồ sơ, tài liệu nộp lưu", "nd30.pl5.3", transfer_list_form),
+        "handover_record": FormKind("Biên bản giao nhận hồ sơ, tài liệu", "nd30.pl5.5", handover_record_form),
+        "retained_list": FormKind(
+            "Danh mục hồ sơ, tài liệu giữ lại", "nd30.31.3.d", retained_list_form, is_decreed=False
+        ),
+        "incoming_register": FormKind("Sổ đăng ký văn bản đến", "nd30.pl4.6", incoming_register_form),
+        "outgoing_register": FormKind("Sổ đăng ký văn bản đi", "nd30.pl4.1", outgoing_register_form),
+    }
+)
+
+__all__ = [
+    "FORMS",
+    "Column",
+    "Form",
+    "FormError",
+    "FormKind",
+    "HandoverRecord",
+    "Letterhead",
+    "Line",
+    "Party",
+    "RetainedLine",
+    "RetainedList",
+    "Row",
+    "TransferLine",
+    "TransferList",
+    "case_file_list_form",
+    "closing_note_form",
+    "contents_form",
+    "file_list_form",
+    "handover_record_form",
+    "incoming_register_form",
+    "number_words",
+    "outgoing_register_form",
+    "retained_list_form",
+    "to_docx",
+    "to_html",
+    "to_pdf",
+    "to_xlsx",
+    "transfer_lines",
+    "transfer_list_form",
+]

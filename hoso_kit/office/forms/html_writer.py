@@ -1,0 +1,72 @@
+"""A form on the screen: an HTML fragment with everything escaped, no script, no style of its own.
+
+The classes begin with ``hk-form``; a screen styles them. The fragment holds the same words as the print-outs.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, Signature, printable
+from hoso_kit.office.forms.layout import organ_lines
+
+
+def to_html(form: Form) -> str:
+    """The form as one <section>; safe to put into any page."""
+    parts = [f'<section class="hk-form" lang="vi" data-form="{_safe(form.form_id)}">']
+    if form.letterhead:
+        parts.append(_letterhead(form.letterhead))
+    parts.append('<header class="hk-form-titles">')
+    parts += (f"<h3>{_safe(title)}</h3>" if n == 0 else f"<p>{_safe(title)}</p>" for n, title in enumerate(form.titles))
+    parts += (f"<p><em>{_safe(subtitle)}</em></p>" for subtitle in form.subtitles)
+    parts.append("</header>")
+    parts += (f'<p class="hk-form-{line.kind}">{_safe(line.text)}</p>' for line in form.lines)
+    if form.columns:
+        parts.append(_table(form))
+    parts += (f'<p class="hk-form-foot">{_safe(text)}</p>' for text in form.foot)
+    if form.signatures:
+        parts.append('<div class="hk-form-signatures">')
+        parts += map(_signature, form.signatures)
+        parts.append("</div>")
+    if form.note:
+        parts.append(f'<p class="hk-form-note">Ghi chú: {_safe(form.note)}</p>')
+    parts.append("</section>")
+    return "".join(parts)
+
+
+def _letterhead(letterhead: Letterhead) -> str:
+    superior = f"<span>{_safe(letterhead.superior_name).upper()}</span><br>" if letterhead.superior_name else ""
+    organ = "<br>".join(map(_safe, organ_lines(letterhead.organ_name)))
+    dated = f"<br><em>{_safe(letterhead.place_date)}</em>" if letterhead.place_date else ""
+    return (
+        f'<div class="hk-form-letterhead"><p>{superior}<strong>{organ}</strong></p>'
+        f"<p><strong>{STATE_NAME}</strong><br><strong>{STATE_MOTTO}</strong>{dated}</p></div>"
+    )
+
+
+def _table(form: Form) -> str:
+    names = "".join(f'<th scope="col">{_safe(column.name)}</th>' for column in form.columns)
+    numbers = "".join(f"<td>{number}</td>" for number in form.column_numbers)
+    rows = []
+    for row in form.rows:
+        cells = "".join(
+            f'<td class="hk-form-centred">{_safe(text)}</td>' if column.is_centred else f"<td>{_safe(text)}</td>"
+            for text, column in zip(row.cells, form.columns, strict=True)
+        )
+        rows.append(f'<tr class="hk-form-{row.kind}">{cells}</tr>')
+    return (
+        f'<table class="hk-form-table"><thead><tr>{names}</tr><tr class="hk-form-numbers">{numbers}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _signature(block: Signature) -> str:
+    above = f"<em>{_safe(block.above)}</em><br>" if block.above else ""
+    return (
+        f"<p>{above}<strong>{_safe(block.title)}</strong><br><em>{_safe(block.hint)}</em><br><br>"
+        f"<strong>{_safe(block.full_name)}</strong></p>"
+    )
+
+
+def _safe(text: str) -> str:
+    return escape(printable(text)).replace("\n", "<br>")

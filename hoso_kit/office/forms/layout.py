@@ -1,0 +1,27 @@
+"""What the writers share about the look of a page; no words of a form stand here."""
+
+from __future__ import annotations
+
+from hoso_kit.office.forms.form import Form
+
+FONT = "Times New Roman"
+TEXT_SIZE = 13
+PAPER = (210, 297)  # A4 upright, in mm
+MARGINS = (20, 15, 20, 30)  # top, right, bottom, left in mm [memory: Phụ lục I phần I]
+# ten columns in 13 pt break most words; 12 is the smallest that the registers are printed in
+_SIZE_OF_WIDE_TABLES = 12
+_WIDE = 7
+
+
+def table_size(form: Form) -> int:
+    """Size of the letters in the table, in points."""
+    return _SIZE_OF_WIDE_TABLES if len(form.columns) >= _WIDE else TEXT_SIZE
+
+
+def organ_lines(organ_name: str) -> tuple[str, ...]:
+    """The organ's name in capitals; a people's committee breaks before its place, as letterheads do."""
+    name = organ_name.upper()
+    committee = "ỦY BAN NHÂN DÂN"
+    if name.startswith(f"{committee} "):
+        return committee, name.removeprefix(f"{committee} ")
+    return (name,)
