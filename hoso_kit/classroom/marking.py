@@ -13,6 +13,7 @@ import math
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,10 +84,7 @@ def _mark_folder(folder: Path, execution: str) -> Marking:
             raise LookupError(f"không tìm thấy đáp án (key.json) của {exercise_id or folder.name}")
         return _without_key(folder, execution)
 
-    from hoso_kit.rubric.exercise import Exercise
-
-    source = course.source(exercise_id)
-    exercise = Exercise.load(source, source)
+    exercise = _exercise(course.source(exercise_id))
     titles = {criterion.criterion_id: criterion.title for criterion in exercise.criteria}
     try:
         journal = read_journal(folder / JOURNAL_NAME, exercise, _learner(folder, execution))
@@ -95,6 +93,20 @@ def _mark_folder(folder: Path, execution: str) -> Marking:
         return _same_for_all(titles, "NOT_ATTEMPTED", 0.0, UNREAD.format(reason=_sentence(error.message)))
     except Exception as error:
         return _broken_marking(error, titles)
+
+
+def _exercise(source: Path) -> Exercise:
+    """The instructor's exercise, read once for a class; read again when a file of it has changed."""
+    names = ("situation.json", "rubric.toml", "key.json")
+    states = tuple((source / name).stat() for name in names if (source / name).exists())
+    return _load_exercise(source, tuple((state.st_mtime_ns, state.st_size, state.st_ino) for state in states))
+
+
+@lru_cache(maxsize=4)
+def _load_exercise(source: Path, _: object) -> Exercise:
+    from hoso_kit.rubric.exercise import Exercise
+
+    return Exercise.load(source, source)
 
 
 def _locate(folder: Path, execution: str) -> tuple[Course | None, str | None]:

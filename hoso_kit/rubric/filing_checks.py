@@ -80,7 +80,7 @@ def unlisted(work: Submission) -> Result:
 def complete(work: Submission) -> Result:
     """All documents of the matters are in files (Điều 29 khoản 3); replies and shared ones have their own checks."""
     findings: list[Finding] = []
-    needed = found = 0
+    needed = found = unopened = 0
     for matter in work.key.matters:
         documents = _own_documents(work, matter)
         missing = len(documents) - sum(doc_id in work.filed for doc_id in documents)
@@ -90,6 +90,10 @@ def complete(work: Submission) -> Result:
         if missing and case_file is not None:
             name = case_file.file_notation
             findings.append(finding("missing_document", count=missing, matter=case_file.title, file_notation=name))
+        elif missing:
+            unopened += missing
+    if unopened:
+        findings.append(finding("missing_unopened", count=unopened))
     return Result(found / needed, tuple(findings), is_attempted=bool(work.filed))
 
 
@@ -152,7 +156,7 @@ def answered(work: Submission) -> Result:
     """An incoming letter that asks for an answer stands beside the answer (Điều 29 khoản 3)."""
     findings: list[Finding] = []
     pairs = _replies(work)
-    good = 0
+    good = unseen = 0
     for letter, reply in pairs:
         if reply in work.filed:
             good += 1
@@ -162,6 +166,10 @@ def answered(work: Submission) -> Result:
             findings.append(
                 finding("reply_missing", symbol=document.symbol, documents=(letter,), file_notation=holders[0])
             )
+        else:
+            unseen += 1
+    if unseen:
+        findings.append(finding("pair_missing", count=unseen))
     is_tried = any(letter in work.filed or reply in work.filed for letter, reply in pairs)
     return Result(good / len(pairs) if pairs else 1.0, tuple(findings), is_attempted=is_tried)
 

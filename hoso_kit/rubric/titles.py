@@ -19,6 +19,7 @@ It must never show the expected words: what a learner reads here names only what
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hoso_kit.records.text import fold
 from hoso_kit.rubric.title_faults import TitleProblem, find_fault, vague_data
@@ -47,6 +48,8 @@ class TitleVerdict:
     problem_kind: TitleProblem | None = None
 
 
+# the same few titles are judged at every check and for every learner
+@lru_cache(maxsize=512)
 def judge_title(title: str, spec: TitleSpec) -> TitleVerdict:
     """Judge a title by what it must contain. See the module's docstring for the rules."""
     names = tuple(facet.name for facet in spec.must)

@@ -104,6 +104,17 @@ def test_any_mix_of_mistakes_stays_within_bounds_and_blames_no_grader(chosen: se
         assert line.outcome.name != "BROKEN", line.findings
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_costs_points_is_always_told(data: st.DataObject) -> None:
+    """DESIGN §6: a criterion that was tried and isn't met says why, whatever part of the work was done."""
+    exercise = marked()
+    actions = [action for action in model(exercise) if data.draw(st.booleans())]
+    for line in graded(exercise, *accepted(exercise, actions)).lines:
+        if line.outcome.name in ("PARTLY", "UNMET"):
+            assert line.findings, line.criterion.criterion_id
+
+
 def test_dumping_everything_into_one_file_does_not_pay() -> None:
     """A heap is no filing: all documents in one file is worth less than one honest matter."""
     exercise = marked()

@@ -16,7 +16,9 @@ from tests.world import E16, graded, marked, practice
 SEEDS = [f"bien-the-{number}" for number in range(8)]
 VARIANTS = ["marked", *SEEDS]
 # work left out altogether costs wherever it is missing, so these have no plant of their own
-CASCADING = {"not_opened", "unlisted_not_opened", "unworked", "grader_failed"}
+CASCADING = {
+    "not_opened", "unlisted_not_opened", "unworked", "missing_unopened", "pair_missing", "grader_failed",
+}  # fmt: skip
 
 
 def variant(name: str) -> Exercise:
