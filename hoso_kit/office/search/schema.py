@@ -45,10 +45,10 @@ CREATE TABLE case_files (
     transfer_date TEXT, return_reason TEXT NOT NULL);
 CREATE TABLE documents (
     doc_key INTEGER PRIMARY KEY, organ_key INTEGER NOT NULL, unit_key INTEGER, person_key INTEGER, case_key INTEGER,
-    doc_id TEXT NOT NULL, direction TEXT NOT NULL, copy TEXT NOT NULL, file_code TEXT NOT NULL, file_notation TEXT NOT NULL,
-    doc_ordinal INTEGER, type_name TEXT NOT NULL, code_number TEXT NOT NULL, code_notation TEXT NOT NULL,
-    issued_date TEXT NOT NULL, organ_name TEXT NOT NULL, subject TEXT NOT NULL, language TEXT NOT NULL,
-    page_amount INTEGER NOT NULL, description TEXT NOT NULL, arrival_date TEXT, arrival_number INTEGER,
+    doc_id TEXT NOT NULL, direction TEXT NOT NULL, copy TEXT NOT NULL, file_code TEXT NOT NULL,
+    file_notation TEXT NOT NULL, doc_ordinal INTEGER, type_name TEXT NOT NULL, code_number TEXT NOT NULL,
+    code_notation TEXT NOT NULL, issued_date TEXT NOT NULL, organ_name TEXT NOT NULL, subject TEXT NOT NULL,
+    language TEXT NOT NULL, page_amount INTEGER NOT NULL, description TEXT NOT NULL, arrival_date TEXT, arrival_number INTEGER,
     signer_position TEXT NOT NULL, signer_full_name TEXT NOT NULL, to_organ_name TEXT NOT NULL,
     priority TEXT NOT NULL, to_places TEXT NOT NULL, trace_header_list TEXT NOT NULL, issued_amount INTEGER,
     due_date TEXT, lead TEXT NOT NULL, body TEXT NOT NULL);
@@ -63,9 +63,9 @@ CASE_COLUMNS = (
     "description", "status", "is_listed", "transfer_date", "return_reason",
 )  # fmt: skip
 DOCUMENT_COLUMNS = (
-    "doc_key", "organ_key", "unit_key", "person_key", "case_key", "doc_id", "direction", "copy", "file_code", "file_notation",
-    "doc_ordinal", "type_name", "code_number", "code_notation", "issued_date", "organ_name", "subject", "language",
-    "page_amount", "description", "arrival_date", "arrival_number", "signer_position", "signer_full_name",
+    "doc_key", "organ_key", "unit_key", "person_key", "case_key", "doc_id", "direction", "copy", "file_code",
+    "file_notation", "doc_ordinal", "type_name", "code_number", "code_notation", "issued_date", "organ_name", "subject",
+    "language", "page_amount", "description", "arrival_date", "arrival_number", "signer_position", "signer_full_name",
     "to_organ_name", "priority", "to_places", "trace_header_list", "issued_amount", "due_date", "lead", "body",
 )  # fmt: skip
 COLUMNS = {

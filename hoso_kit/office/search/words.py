@@ -32,10 +32,12 @@ _PHRASE_OR_CHUNK = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 def clean(text: str) -> str:
     """The text as it is shown and cut into pieces: NFC, single spaces, nothing invisible."""
-    if text.isascii() and "  " not in text and text.isprintable():
+    if "  " not in text and text.isprintable() and unicodedata.is_normalized("NFC", text):
+        # Printable: no control, format or surrogate character, and no white space but the plain space.
         return text.strip()
-    # Lone surrogates (a broken copy and paste) can't be stored or sent: they go, too.
-    return nfc("".join(letter for letter in text if unicodedata.category(letter) not in ("Cf", "Cs")))
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    # Lone surrogates (a broken copy and paste) can't be stored or sent.
+    return nfc("".join(" " if kind == "Cs" else letter for letter, kind in kinds if kind != "Cf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ class Reader:
 
     def indexed(self, text: str) -> tuple[str, str]:
         """The text's (bare, spelt) forms as the index holds them."""
+        forms = [self.form(piece) for piece in _PIECE.findall(clean(text).translate(_ETH))]
+        return " ".join([bare for bare, _ in forms]), " ".join([spelt for _, spelt in forms])
+
+    def indexed_often(self, text: str) -> tuple[str, str]:
+        """The same for a text that comes again and again: an office's name, a person's, a day."""
         known = self._texts.get(text)
         if known is None:
-            forms = [self.form(piece) for piece in _PIECE.findall(clean(text).translate(_ETH))]
-            known = " ".join([bare for bare, _ in forms]), " ".join([spelt for _, spelt in forms])
-            # Names of offices and people come again and again, subjects hardly.
-            if len(self._texts) < 50_000:
-                self._texts[text] = known
+            known = self._texts[text] = self.indexed(text)
         return known
 
 
