@@ -35,7 +35,7 @@ from hoso_kit.office.journal import Journal, JournalError, read_bytes
 from hoso_kit.office.scenario import ScenarioError, load_scenario
 
 COURSE_ID = "hoso"
-_DOWNLOAD = "Hãy dùng nút “Tải bài làm” rồi gửi tệp cho giảng viên."
+_DOWNLOAD = "Hãy dùng nút “Tải bài” rồi gửi tệp cho giảng viên."
 _KEPT = " Bài làm trên máy này vẫn còn nguyên."
 
 
@@ -85,7 +85,7 @@ def submit(work_folder: Path, learner: str, course: Course | None = None) -> Rec
     work = _read_work(work_folder, learner)
     if sys.platform == "win32":
         raise SubmitError(
-            "Máy Windows không nộp trực tiếp được. Hãy dùng nút “Tải bài làm” rồi gửi tệp cho giảng viên."
+            "Máy Windows không nộp trực tiếp được. Hãy dùng nút “Tải bài” rồi gửi tệp cho giảng viên."
         )
     with tempfile.TemporaryDirectory(prefix="hoso-submit-") as stage:
         folder = Path(stage, work.exercise_id)

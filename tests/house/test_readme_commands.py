@@ -12,15 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NBGRADER = {
-    "generate_assignment",
-    "autograde",
-    "generate_feedback",
-    "export",
-    "release_assignment",
-    "collect",
-    "formgrader",
-}
+# formgrader and JupyterLab are opened in tests/browser; these run one after the other in tests/course
+CHAIN = (ROOT / "tests" / "course" / "test_stock_chain.py").read_text(encoding="utf-8")
 
 
 def readme_commands() -> list[str]:
@@ -47,11 +40,31 @@ def test_a_command_of_the_readme_exists(command: str) -> None:
         assert [option for option in options if option not in done.stdout] == []
     elif program == "nbgrader":
         assert any(found.name == "nbgrader" for found in entry_points(group="console_scripts"))
-        assert rest[0] in NBGRADER
+        assert f'run("{rest[0]}"' in CHAIN
+    elif program == "jupyter":
+        assert any(found.name == f"jupyter-{rest[0]}" for found in entry_points(group="console_scripts"))
     elif program == "cd":
         assert (ROOT / rest[0]).is_dir()
     else:
         assert command in ("conda env create -f environment.yml", "conda activate hoso")
+
+
+def test_the_instructors_commands_stand_in_their_order() -> None:
+    """Release before collecting, collecting before marking, marking before feedback, feedback before its release."""
+    told = [line.split()[1] for line in readme_commands() if line.startswith("nbgrader ")]
+    order = (
+        "generate_assignment", "release_assignment", "collect", "zip_collect", "autograde", "generate_feedback",
+        "release_feedback", "export",
+    )  # fmt: skip
+    assert told == list(order)
+    steps = [CHAIN.index(f'run("{name}"') for name in order]
+    assert steps == sorted(steps)
+
+
+def test_zips_go_where_nbgrader_looks_for_them() -> None:
+    """The folder that the README names is the one that `zip_collect` takes archives from, with our settings."""
+    assert "`exercises/downloaded/e16-lap-ho-so/archive/`" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert 'root / "downloaded" / EXERCISE / "archive"' in CHAIN
 
 
 def test_starting_takes_two_commands_at_most() -> None:
