@@ -38,3 +38,8 @@ to_places, trace_header_list, issued_amount, due_date, lead, body)``
 Beside them stand the index's own tables, which only `hoso_kit.office.search` reads. Indexes for
 statistics: documents by (organ_key, case_key), case_files by (organ_key, file_catalog).
 """
+
+from hoso_kit.office.province.figures import CASE_FILES, YEARS
+from hoso_kit.office.province.generator import generate
+
+__all__ = ["CASE_FILES", "YEARS", "generate"]

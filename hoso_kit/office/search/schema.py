@@ -48,8 +48,8 @@ CREATE TABLE documents (
     doc_id TEXT NOT NULL, direction TEXT NOT NULL, copy TEXT NOT NULL, file_code TEXT NOT NULL,
     file_notation TEXT NOT NULL, doc_ordinal INTEGER, type_name TEXT NOT NULL, code_number TEXT NOT NULL,
     code_notation TEXT NOT NULL, issued_date TEXT NOT NULL, organ_name TEXT NOT NULL, subject TEXT NOT NULL,
-    language TEXT NOT NULL, page_amount INTEGER NOT NULL, description TEXT NOT NULL, arrival_date TEXT, arrival_number INTEGER,
-    signer_position TEXT NOT NULL, signer_full_name TEXT NOT NULL, to_organ_name TEXT NOT NULL,
+    language TEXT NOT NULL, page_amount INTEGER NOT NULL, description TEXT NOT NULL, arrival_date TEXT,
+    arrival_number INTEGER, signer_position TEXT NOT NULL, signer_full_name TEXT NOT NULL, to_organ_name TEXT NOT NULL,
     priority TEXT NOT NULL, to_places TEXT NOT NULL, trace_header_list TEXT NOT NULL, issued_amount INTEGER,
     due_date TEXT, lead TEXT NOT NULL, body TEXT NOT NULL);
 """
