@@ -54,7 +54,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: ``n`` counts from 1; ``at`` is the office's date.
+    """One line: ``n`` counts from 1; ``at`` is the office's date before the action.
 
     "action" was done, "refused" was tried (``refusal`` is the code), "note" tells of a
     check, hint or submission (``note``); only actions change the state.
@@ -188,13 +188,18 @@ def entry_line(entry: Entry, last_hash: str) -> tuple[bytes, str]:
     return seal(content, last_hash)
 
 
-def compose(scenario: Scenario, learner: str, actions: Iterable[Action]) -> bytes:
-    """A whole journal of the role's ``actions``, as the writer would have left it; raises `Refusal`."""
+def compose(scenario: Scenario, learner: str, actions: Iterable[Action | tuple[str, Action]]) -> bytes:
+    """A whole journal of the role's ``actions``, as the writer would have left it; raises `Refusal`.
+
+    What another role does comes as a pair with that person's id.
+    """
     line, last_hash = header_line(scenario, learner)
     lines, office = [line], Office(scenario)
-    for n, action in enumerate(actions, start=1):
-        office = office.apply(action, scenario.person)
-        line, last_hash = entry_line(Entry(n, "action", office.today, scenario.person, action), last_hash)
+    for n, done in enumerate(actions, start=1):
+        person, action = done if isinstance(done, tuple) else (scenario.person, done)
+        today = office.today
+        office = office.apply(action, person)
+        line, last_hash = entry_line(Entry(n, "action", today, person, action), last_hash)
         lines.append(line)
     return b"".join(lines)
 

@@ -14,12 +14,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from hoso_kit.office import filing
+from hoso_kit.office import clock, filing
 from hoso_kit.office.action import Action
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.case_file import CaseFile
 
-_STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType({**filing.STEPS})
+_STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType({**filing.STEPS, **clock.STEPS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,13 @@ class Office:
 
     scenario: Scenario
     case_files: Mapping[str, CaseFile] = field(default_factory=lambda: MappingProxyType({}))
+    # None until the clock is first moved
+    moved_to: date | None = None
 
     @property
     def today(self) -> date:
-        """The office's date."""
-        return self.scenario.today
+        """The office's date: the scenario's until the clock is moved."""
+        return self.moved_to or self.scenario.today
 
     def apply(self, action: Action, person: str) -> Office:
         """The office after ``person`` did ``action``; raises `Refusal` and changes nothing if it may not be."""
