@@ -8,19 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hoso_kit.classroom.notebook import notebook_text
-from hoso_kit.office.actions import (
-    Action,
-    CloseCaseFile,
-    EditCaseFile,
-    FileDocument,
-    OpenCaseFile,
-    OpenUnlistedCaseFile,
-)
+from hoso_kit.office.actions import Action, FileDocument
 from hoso_kit.office.scenario import unstructure_scenario
 from hoso_kit.office.work import Work
 from hoso_kit.records.structure import make_converter
 from hoso_kit.rubric.exercise import Exercise
-from hoso_kit.rubric.key import Matter
+from hoso_kit.rubric.planting import WorkPlan, plant
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXERCISE = "e16-lap-ho-so"
@@ -50,48 +43,15 @@ def write_json(path: Path, data: object) -> None:
 def perfect_actions(exercise: Exercise) -> list[Action]:
     """Everything right, matter by matter."""
     assert exercise.key is not None
-    actions: list[Action] = []
-    for matter in exercise.key.matters:
-        actions += matter_actions(exercise, matter)
-    return actions
-
-
-def matter_actions(exercise: Exercise, matter: Matter, notation: str | None = None) -> list[Action]:
-    scenario = exercise.scenario
-    documents = [scenario.documents_by_id[doc_id] for doc_id in matter.documents]
-    dates = sorted(document.arrival_date or document.issued_date for document in documents)
-    name = notation or matter.file_notation or free_notation(exercise, matter.heading)
-    if matter.is_listed:
-        opening: Action = OpenCaseFile(name, dates[0])
-    else:
-        opening = OpenUnlistedCaseFile(
-            name, matter.model_title, matter.maintenance, scenario.person, dates[0], matter.retention_rows[0]
-        )
-    return [
-        opening,
-        FileDocument(name, tuple(matter.documents)),
-        EditCaseFile(name, title=matter.model_title, rights="Sử dụng hạn chế"),
-        CloseCaseFile(name, dates[-1], matter.maintenance, matter.retention_rows[0], True),
-    ]
-
-
-def free_notation(exercise: Exercise, heading: str) -> str:
-    used = [name for name in exercise.scenario.entries if name.endswith("." + heading)]
-    return f"{len(used) + 1:02d}.{heading}"
+    return plant((), exercise.scenario, exercise.key)
 
 
 def half_actions(exercise: Exercise) -> list[Action]:
     """Two matters only, the second not closed and with a draft or duplicate inside."""
     assert exercise.key is not None
-    first, second = exercise.key.matters[:2]
+    first, second = WorkPlan.model(exercise.scenario, exercise.key).files[:2]
     extra = next(iter(exercise.key.leftovers))
-    name = second.file_notation
-    assert name is not None
-    return [
-        *matter_actions(exercise, first),
-        *matter_actions(exercise, second)[:2],
-        FileDocument(name, (extra,)),
-    ]
+    return [*first.actions(), *second.actions()[:2], FileDocument(second.notation, (extra,))]
 
 
 def play(folder: Path, exercise: Exercise, actions: Iterable[Action], learner: str) -> Path:

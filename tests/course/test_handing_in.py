@@ -14,6 +14,7 @@ import pytest
 
 from hoso_kit.classroom.course import ARCHIVE_NAME, Course
 from hoso_kit.classroom.submit import SubmitError, pack, submit, warm_up
+from hoso_kit.office.work import Work
 from hoso_kit.rubric.exercise import Exercise
 from tests.course.conftest import NBGRADER_NOISE
 from tests.course.play import EXERCISE, make_course, perfect_actions, play
@@ -61,7 +62,8 @@ def refused(work: Path, learner: str = "hv001", course: Course | None = None) ->
 
 
 def test_the_receipt_says_what_was_taken(course: tuple[Path, Exercise], work: Path) -> None:
-    """The receipt names learner, exercise, time, number of actions and the journal's last hash."""
+    """The receipt names learner, exercise, time, the journal's last hash, and how much was done: no check, no hint."""
+    Work.resume(course[1].scenario, work / "journal.jsonl", "hv001").note("Kiểm tra: 10/10 điểm")
     receipt = submit(work, "hv001", Course(course[0]))
     assert (receipt.learner, receipt.exercise_id) == ("hv001", EXERCISE)
     assert receipt.actions == len(perfect_actions(course[1]))
