@@ -12,6 +12,7 @@ from inspect import Signature, signature
 from types import MappingProxyType
 
 from hoso_kit.office.forms.docx_writer import to_docx
+from hoso_kit.office.forms.file_list_reader import SheetFault, SheetFileList, read_file_list
 from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form, contents_form, file_list_form
 from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
 from hoso_kit.office.forms.html_writer import to_html
@@ -77,6 +78,8 @@ __all__ = [
     "RetainedLine",
     "RetainedList",
     "Row",
+    "SheetFault",
+    "SheetFileList",
     "TransferLine",
     "TransferList",
     "case_file_list_form",
@@ -87,6 +90,7 @@ __all__ = [
     "incoming_register_form",
     "number_words",
     "outgoing_register_form",
+    "read_file_list",
     "retained_list_form",
     "to_docx",
     "to_html",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _SMALL = 10
+_MOTTO_WIDTH = 68  # mm in bold 13, with the cell's own padding
+_PADDING = 0.8  # mm beside a cell's text; Word's 1.9 would break dates in narrow columns
 
 
 def to_docx(form: Form) -> bytes:
@@ -87,18 +89,16 @@ def _letterhead(document: Docx, letterhead: Letterhead, width: int) -> None:
     left = width * 42 // 100
     table = _plain_table(document, (left, width - left))
     organ, state = table.rows[0].cells
-    lines = organ_lines(printable(letterhead.organ_name))
-    if letterhead.superior_name:
-        _paragraph(organ.paragraphs[0], printable(letterhead.superior_name).upper(), centred=True, size=12)
-        organ.add_paragraph()
-    _paragraph(organ.paragraphs[-1], lines[0], bold=True, centred=True, size=12)
-    for text in lines[1:]:
-        _paragraph(organ.add_paragraph(), text, bold=True, centred=True, size=12)
+    lines = [(text, False) for text in organ_lines(printable(letterhead.superior_name)) if text]
+    lines += [(text, True) for text in organ_lines(printable(letterhead.organ_name))]
+    for number, (text, bold) in enumerate(lines):
+        paragraph = organ.add_paragraph() if number else organ.paragraphs[0]
+        _paragraph(paragraph, text, bold=bold, centred=True, size=12)
     _rule(organ, left * 3 // 10)
     _paragraph(state.paragraphs[0], STATE_NAME, bold=True, centred=True, size=12)
     _paragraph(state.add_paragraph(), STATE_MOTTO, bold=True, centred=True)
-    # the rule is as long as the motto, about 57 mm in bold 13
-    _rule(state, (width - left - 57) // 2)
+    # the rule is as long as the motto
+    _rule(state, (width - left - _MOTTO_WIDTH) // 2)
     if letterhead.place_date:
         _paragraph(state.add_paragraph(), letterhead.place_date, italic=True, centred=True, before=4)
     _space(document)
@@ -110,6 +110,7 @@ def _table(document: Docx, form: Form) -> None:
     widths = tuple(width * column.width / shares for column in form.columns)
     table = _plain_table(document, widths, rows=2 + len(form.rows))
     table.style = "Table Grid"
+    _pad(table)
     size = table_size(form)
     centred = tuple(column.is_centred for column in form.columns)
     rows = list(table.rows)
@@ -226,6 +227,25 @@ def _page_number(paragraph: Paragraph) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
+
+
+def _pad(table: Table) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(_PADDING).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # the schema wants it between the layout and the look
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _flag(row: Any, name: str) -> None:

@@ -30,26 +30,26 @@ from hoso_kit.records.text import fold
 SIGN_WITH_POSITION = "(Ký và ghi rõ họ và tên, chức vụ)"
 
 FILE_LIST_COLUMNS = (
-    Column("Số và ký hiệu hồ sơ", 13, is_centred=True),
+    Column("Số và ký hiệu hồ sơ", 15, is_centred=True),
     Column("Tên đề mục và tiêu đề hồ sơ", 42),
     Column("Thời hạn bảo quản", 15, is_centred=True),
     Column("Người lập hồ sơ", 17),
     Column("Ghi chú", 13),
 )
 CONTENTS_COLUMNS = (
-    Column("STT", 6, is_centred=True, is_number=True),
+    Column("STT", 7, is_centred=True, is_number=True),
     Column("Số, ký hiệu văn bản", 17),
-    Column("Ngày tháng năm văn bản", 14, is_centred=True),
+    Column("Ngày tháng năm văn bản", 15, is_centred=True),
     Column("Tên loại và trích yếu nội dung văn bản", 30),
     Column("Tác giả văn bản", 15),
-    Column("Tờ số/ Trang số", 8, is_centred=True),
+    Column("Tờ số/ Trang số", 9, is_centred=True),
     Column("Ghi chú", 10),
 )
 TRANSFER_COLUMNS = (
     Column("Số TT", 6, is_centred=True, is_number=True),
-    Column("Số, ký hiệu hồ sơ", 13, is_centred=True),
+    Column("Số, ký hiệu hồ sơ", 15, is_centred=True),
     Column("Tiêu đề hồ sơ", 32),
-    Column("Thời gian tài liệu", 15, is_centred=True),
+    Column("Thời gian tài liệu", 17, is_centred=True),
     Column("Thời hạn bảo quản", 13, is_centred=True),
     Column("Số tờ/ Số trang", 9, is_centred=True),
     Column("Ghi chú", 12),

@@ -35,7 +35,7 @@ def to_html(form: Form) -> str:
 
 
 def _letterhead(letterhead: Letterhead) -> str:
-    superior = f"<span>{_safe(letterhead.superior_name).upper()}</span><br>" if letterhead.superior_name else ""
+    superior = "".join(f"<span>{_safe(line)}</span><br>" for line in organ_lines(letterhead.superior_name))
     organ = "<br>".join(map(_safe, organ_lines(letterhead.organ_name)))
     dated = f"<br><em>{_safe(letterhead.place_date)}</em>" if letterhead.place_date else ""
     return (

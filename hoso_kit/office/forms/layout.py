@@ -24,4 +24,4 @@ def organ_lines(organ_name: str) -> tuple[str, ...]:
     committee = "ỦY BAN NHÂN DÂN"
     if name.startswith(f"{committee} "):
         return committee, name.removeprefix(f"{committee} ")
-    return (name,)
+    return (name,) if name else ()

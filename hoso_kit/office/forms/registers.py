@@ -22,7 +22,7 @@ INCOMING_COLUMNS = (
     Column("Đơn vị hoặc người nhận", 13),
     Column("Ngày chuyển", 8, is_centred=True),
     Column("Ký nhận", 7),
-    Column("Ghi chú", 9),
+    Column("Ghi chú", 10),
 )
 OUTGOING_COLUMNS = (
     Column("Số, ký hiệu văn bản", 12),

@@ -22,11 +22,11 @@ from hoso_kit.records.case_file import CaseFile
 
 RETAINED_COLUMNS = (
     Column("Số TT", 6, is_centred=True, is_number=True),
-    Column("Số, ký hiệu hồ sơ", 12, is_centred=True),
+    Column("Số, ký hiệu hồ sơ", 14, is_centred=True),
     Column("Tiêu đề hồ sơ", 30),
     Column("Thời hạn bảo quản", 12, is_centred=True),
-    Column("Ngày đến hạn nộp lưu", 12, is_centred=True),
-    Column("Giữ lại đến ngày", 12, is_centred=True),
+    Column("Ngày đến hạn nộp lưu", 15, is_centred=True),
+    Column("Giữ lại đến ngày", 15, is_centred=True),
     Column("Lý do giữ lại", 16),
 )
 _BLANK = "…" * 12

@@ -46,6 +46,7 @@ class _Page:
         # text forms have no columns of their own
         self._width = len(form.columns) or 4
         self._size = table_size(form)
+        self._letters = 125 if form.is_landscape else 88
 
     def fill(self) -> None:
         """All parts of the form in the order of the paper."""
@@ -73,15 +74,17 @@ class _Page:
     def _columns(self) -> None:
         from openpyxl.utils import get_column_letter
 
-        total = 125 if self._form.is_landscape else 88
         shares = [column.width for column in self._form.columns] or [1] * self._width
         for number, share in enumerate(shares, start=1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = round(total * share / sum(shares), 1)
+            self._sheet.column_dimensions[get_column_letter(number)].width = round(
+                self._letters * share / sum(shares), 1
+            )
 
     def _letterhead(self, letterhead: Letterhead) -> None:
-        organ = organ_lines(printable(letterhead.organ_name))
-        left = [(printable(letterhead.superior_name).upper(), False)] if letterhead.superior_name else []
-        left += [(text, True) for text in organ]
+        from openpyxl.styles import Alignment
+
+        left = [(text, False) for text in organ_lines(printable(letterhead.superior_name))]
+        left += [(text, True) for text in organ_lines(printable(letterhead.organ_name))]
         right = [(STATE_NAME, True), (STATE_MOTTO, True)]
         middle = self._middle()
         for number in range(max(len(left), len(right))):
@@ -89,6 +92,7 @@ class _Page:
             for side, (first, last) in ((left, (1, middle)), (right, (middle + 1, self._width))):
                 text, bold = side[number] if number < len(side) else ("", False)
                 self._merged(text, first, last, bold=bold, centred=True, size=12)
+                self._sheet.cell(self._row, first).alignment = Alignment(horizontal="center", shrink_to_fit=True)
         if letterhead.place_date:
             self._row += 1
             self._merged(letterhead.place_date, middle + 1, self._width, italic=True, centred=True)
@@ -115,10 +119,9 @@ class _Page:
             self._put(number, text, bold=bold, centred=centred[number - 1], is_number=column.is_number)
             self._sheet.cell(self._row, number).border = border
         shares = sum(column.width for column in self._form.columns)
-        total = 125 if self._form.is_landscape else 88
         # spreadsheets don't grow rows by themselves when a file is opened for printing
         lines = max(
-            _line_count(text, total * column.width / shares)
+            _line_count(text, self._letters * column.width / shares)
             for text, column in zip(texts, self._form.columns, strict=True)
         )
         self._sheet.row_dimensions[self._row].height = lines * self._size * 1.35 + 4
@@ -143,9 +146,8 @@ class _Page:
     ) -> None:
         self._row += 1
         self._merged(text, 1, self._width, bold=bold, italic=italic, centred=centred, size=size)
-        total = 125 if self._form.is_landscape else 88
         size = size or TEXT_SIZE
-        lines = _line_count(text, total * 11 / size)
+        lines = _line_count(text, self._letters * 11 / size)
         self._sheet.row_dimensions[self._row].height = lines * size * 1.35 + 2
 
     def _merged(
