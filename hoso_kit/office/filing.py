@@ -108,7 +108,7 @@ def open_unlisted_case_file(office: Office, action: OpenUnlistedCaseFile, person
 
 def file_document(office: Office, action: FileDocument, person: str) -> Office:
     """Điều 29 khoản 3; Phụ lục VI phần I mục III.4.b, e: link documents, number them by time."""
-    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
+    scenario, case_file = office.scenario, editable_file(office, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
         if doc_id in case_file.documents:
@@ -121,7 +121,7 @@ def file_document(office: Office, action: FileDocument, person: str) -> Office:
 
 def take_out_document(office: Office, action: TakeOutDocument, person: str) -> Office:
     """Điều 29 khoản 4 điểm b: remove links; the documents stay in the office."""
-    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
+    scenario, case_file = office.scenario, editable_file(office, action.file_notation, person)
     _refuse_unknown(scenario, action.documents)
     for doc_id in action.documents:
         if doc_id not in case_file.documents:
@@ -133,7 +133,7 @@ def take_out_document(office: Office, action: TakeOutDocument, person: str) -> O
 
 def edit_case_file(office: Office, action: EditCaseFile, person: str) -> Office:
     """Điều 29 khoản 4 điểm b, d: mend the facts of an open file."""
-    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
+    scenario, case_file = office.scenario, editable_file(office, action.file_notation, person)
     title = case_file.title if action.title is None else action.title
     _refuse_title(title)
     start_date = action.start_date or case_file.start_date
@@ -161,7 +161,7 @@ def edit_case_file(office: Office, action: EditCaseFile, person: str) -> Office:
 
 def close_case_file(office: Office, action: CloseCaseFile, person: str) -> Office:
     """Điều 29 khoản 4: end the file after a review; the period is determined anew."""
-    scenario, case_file = office.scenario, _open_file(office, action.file_notation, person)
+    scenario, case_file = office.scenario, open_file(office, action.file_notation, person)
     if not case_file.documents:
         raise Refusal("empty_file", notation=case_file.file_notation)
     if not action.is_reviewed:
@@ -182,7 +182,7 @@ def close_case_file(office: Office, action: CloseCaseFile, person: str) -> Offic
 
 def reopen_case_file(office: Office, action: ReopenCaseFile, person: str) -> Office:
     """Open a closed file again with a reason; it must be reviewed anew."""
-    case_file = _own_file(office, action.file_notation, person)
+    case_file = own_file(office, action.file_notation, person)
     if not case_file.is_closed:
         raise Refusal("not_closed", notation=case_file.file_notation)
     if not action.reason.strip():
@@ -192,25 +192,44 @@ def reopen_case_file(office: Office, action: ReopenCaseFile, person: str) -> Off
 
 def discard_case_file(office: Office, action: DiscardCaseFile, person: str) -> Office:
     """Remove an empty file that was opened by mistake."""
-    case_file = _open_file(office, action.file_notation, person)
+    case_file = open_file(office, action.file_notation, person)
     if case_file.documents:
         raise Refusal("not_empty", notation=case_file.file_notation, count=case_file.doc_total)
     return office.without_file(action.file_notation)
 
 
-def _own_file(office: Office, file_notation: str, person: str) -> CaseFile:
+def known_file(office: Office, file_notation: str) -> CaseFile:
+    """The case file of this notation; refuses when nobody has opened it."""
     case_file = office.case_files.get(file_notation)
     if case_file is None:
         raise Refusal("not_opened", notation=file_notation)
+    return case_file
+
+
+def own_file(office: Office, file_notation: str, person: str) -> CaseFile:
+    """A file of the person's own, open or closed; refuses another's."""
+    case_file = known_file(office, file_notation)
     if case_file.opener != person:
         raise Refusal("opened_by_another", notation=file_notation)
     return case_file
 
 
-def _open_file(office: Office, file_notation: str, person: str) -> CaseFile:
-    case_file = _own_file(office, file_notation, person)
+def open_file(office: Office, file_notation: str, person: str) -> CaseFile:
+    """A file of the person's own that is still being filled."""
+    return _still_open(own_file(office, file_notation, person))
+
+
+def editable_file(office: Office, file_notation: str, person: str) -> CaseFile:
+    """An open file that is the person's own, or that he was given the right to keep up (Phụ lục VI mục III.3.b)."""
+    case_file = known_file(office, file_notation)
+    if any(right.person == person and right.level == "edit" for right in case_file.access):
+        return _still_open(case_file)
+    return open_file(office, file_notation, person)
+
+
+def _still_open(case_file: CaseFile) -> CaseFile:
     if case_file.is_closed:
-        raise Refusal("closed", notation=file_notation)
+        raise Refusal("closed", notation=case_file.file_notation)
     return case_file
 
 

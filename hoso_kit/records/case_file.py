@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from hoso_kit.records.access_right import AccessRight
+
+Carrier = Literal["electronic", "paper", "mixed"]
+CARRIER_TEXTS: dict[Carrier, str] = {"electronic": "Điện tử", "paper": "Giấy", "mixed": "Giấy và điện tử"}
 Status = Literal["open", "closed"]
 STATUS_TEXTS: dict[Status, str] = {"open": "Đang thực hiện", "closed": "Đã kết thúc"}
 
@@ -37,6 +41,38 @@ class CaseFile:
     end_date: date | None = None
     status: Status = "open"
     is_maintenance_confirmed: bool = False
+    carrier: Carrier = "electronic"
+    # paper work (Điều 29 khoản 4 điểm c); each remembers the documents it was done for
+    sheet_total: int = 0
+    numbered_for: tuple[str, ...] = ()
+    contents_written_for: tuple[str, ...] = ()
+    closing_note: str = ""
+    noted_for: tuple[str, ...] = ()
+    # rights given or withdrawn one by one, at most one for each person
+    access: tuple[AccessRight, ...] = ()
+    # where the file's documents came from, when it was split off or others were joined to it
+    split_from: str = ""
+    joined_from: tuple[str, ...] = ()
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether any part of the file is on paper."""
+        return self.carrier != "electronic"
+
+    @property
+    def is_sheets_numbered(self) -> bool:
+        """Whether the sheets are numbered as the file now is; a change of documents makes the numbers stale."""
+        return self.sheet_total > 0 and self.numbered_for == self.documents
+
+    @property
+    def has_contents_list(self) -> bool:
+        """Whether a contents list was written for the documents that are now in the file."""
+        return bool(self.documents) and self.contents_written_for == self.documents
+
+    @property
+    def has_closing_note(self) -> bool:
+        """Whether the closing note tells of the documents that are now in the file."""
+        return bool(self.closing_note) and self.noted_for == self.documents
 
     @property
     def is_closed(self) -> bool:
