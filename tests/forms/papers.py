@@ -1,0 +1,108 @@
+"""One office with a closed case file, and every form that can be made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from hoso_kit.office.actions import CloseCaseFile, FileDocument, OpenCaseFile
+from hoso_kit.office.forms import (
+    Form,
+    HandoverRecord,
+    Party,
+    RetainedLine,
+    RetainedList,
+    TransferList,
+    case_file_list_form,
+    closing_note_form,
+    contents_form,
+    file_list_form,
+    handover_record_form,
+    incoming_register_form,
+    outgoing_register_form,
+    retained_list_form,
+    transfer_lines,
+    transfer_list_form,
+)
+from hoso_kit.office.office import Office
+from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.document import Document
+from tests.world import after, first_day, own_entry, practice
+
+
+@lru_cache
+def office() -> Office:
+    """The practice office after its clerk filled and closed one file."""
+    exercise = practice()
+    scenario = exercise.scenario
+    notation = own_entry(exercise)
+    documents = tuple(d.doc_id for d in scenario.documents if d.lead == scenario.person)[:14]
+    return after(
+        exercise,
+        OpenCaseFile(notation, first_day(exercise)),
+        FileDocument(notation, documents),
+        CloseCaseFile(notation, scenario.today, "10 năm", "", True),
+    )
+
+
+def case_file() -> CaseFile:
+    """The one file of the office."""
+    return next(iter(office().case_files.values()))
+
+
+def office_with(**changes: object) -> Office:
+    """The office with the file's first document changed."""
+    scenario = office().scenario
+    first = case_file().documents[0]
+    documents = tuple(replace(d, **changes) if d.doc_id == first else d for d in scenario.documents)
+    return Office(replace(scenario, documents=documents), office().case_files)
+
+
+def a_document() -> Document:
+    """The file's first document."""
+    return office().scenario.documents_by_id[case_file().documents[0]]
+
+
+def papers() -> dict[str, Form]:
+    """One form of each kind, by id."""
+    scenario = office().scenario
+    organ, today = scenario.office, scenario.today
+    record = HandoverRecord(
+        superior_name="",
+        organ_name=organ.organ_name,
+        basis=f"Danh mục hồ sơ năm {today.year}",
+        giver=Party("Văn hóa – Xã hội", "Lò Thị Mẫu", "Công chức Văn hóa – Xã hội"),
+        receiver=Party("Lưu trữ cơ quan", "A Mẫu", "Văn thư – Lưu trữ"),
+        block_name="Tài liệu khen thưởng",
+        period="18/01/2023 - 12/12/2023",
+        place=organ.place,
+        made_date=today,
+        electronic_files=3,
+        electronic_items=41,
+    )
+    transfer = TransferList(
+        organ.organ_name,
+        "Văn hóa – Xã hội",
+        "Tài liệu khen thưởng",
+        today.year,
+        transfer_lines(office(), [case_file()]) * 21,
+        organ.place,
+        today,
+        "Lò Thị Mẫu",
+    )
+    kept = RetainedLine("01.VHXH", "Hồ sơ mẫu", "10 năm", date(2024, 12, 1), date(2026, 12, 1), "Đang dùng")
+    retained = RetainedList(
+        organ.organ_name, "Văn hóa – Xã hội", 2024, "", "Lưu trữ cơ quan", (kept,), organ.place, today, "Lò Thị Mẫu"
+    )
+    return {
+        "file_list": file_list_form(scenario),
+        "contents_list": contents_form(office(), case_file()),
+        "case_file_list": case_file_list_form(office()),
+        "closing_note": closing_note_form(office(), case_file(), 105, 2),
+        "transfer_list": transfer_list_form(transfer),
+        "handover_record": handover_record_form(record),
+        "retained_list": retained_list_form(retained),
+        "incoming_register": incoming_register_form(scenario),
+        "outgoing_register": outgoing_register_form(scenario),
+    }
