@@ -56,13 +56,11 @@ c.Autograde.exporter_class = "hoso_kit.classroom.sanitize.SubmissionExporter"
 
 # Learners write no code, so none of theirs is run: the notebook is rebuilt from the release first.
 # Without it an added cell runs with the grader's rights and a duplicated test cell stops the class.
+# nbgrader's own mending steps (clear outputs, deduplicate ids, restore kernelspec, check metadata)
+# have nothing left to mend after it; OverwriteCells stays, which restores points and hidden tests.
 c.Autograde.sanitize_preprocessors = [
     "hoso_kit.classroom.sanitize.RebuildFromRelease",
-    "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # ReplayJournals stands where Execute was: the same outputs without a kernel. To grade with kernels,
@@ -74,7 +72,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # --- feedback -------------------------------------------------------------------------------------
