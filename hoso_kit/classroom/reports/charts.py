@@ -71,7 +71,7 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
         axes.set_xticks(list(places), [f"Năm {year}" for year in table.years])
         axes.set_ylim(0, tallest * 1.12)
         axes.set_ylabel("Số hồ sơ")
-        axes.yaxis.set_major_formatter(lambda value, _: number_text(int(value)))
+        _count(axes.yaxis)
         axes.set_title("Hồ sơ lập trên Hệ thống theo năm và cấp", loc="left", fontweight="bold")
         axes.legend(loc="upper left", frameon=True, framealpha=1, edgecolor="white", borderpad=0.2)
         _plain(axes, "y")
@@ -83,7 +83,7 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
         for place, (year, total) in enumerate(zip(table.years, table.year_totals, strict=True))
     )
     alt = f"Biểu đồ cột chồng, số hồ sơ theo năm và cấp. {years}. Tổng cộng {number_text(table.total)} hồ sơ."
-    return _chart(draw, (7.6, 4.2), image_format, alt)
+    return _chart(draw, (6.6, 4.0), image_format, alt)
 
 
 def standing_shares(form: Form3, image_format: ImageFormat = "png") -> Chart:
@@ -112,14 +112,14 @@ def standing_shares(form: Form3, image_format: ImageFormat = "png") -> Chart:
                 edgecolor="white",
             )
             for place, (line, start, part) in enumerate(zip(lines, starts, parts, strict=True)):
-                if part >= 12:
+                if part >= 15:
                     _label(axes, start + part / 2, place, share_text(line.standings[standing][1], line.led))
         axes.set_yticks(range(len(lines)), [f"{_short(line.name)}\n{number_text(line.led)} VB" for line in lines])
         axes.set_ylim(len(lines) - 0.4, -0.6)
         axes.set_xlim(0, 100)
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
         axes.set_title(f"Văn bản chủ trì đang ở đâu{cut}", loc="left", fontweight="bold")
-        figure.legend(loc="outside lower left", ncols=3, frameon=False, fontsize=9.5)
+        figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=9.5)
         _plain(axes, "x")
 
     spoken = "; ".join(
@@ -128,7 +128,7 @@ def standing_shares(form: Form3, image_format: ImageFormat = "png") -> Chart:
         for line in lines
     )
     alt = f"Biểu đồ thanh ngang, tỷ lệ văn bản chủ trì theo trạng thái{cut}. {spoken or 'Không có văn bản chủ trì'}."
-    return _chart(draw, (8.6, max(2.6, 1.5 + 0.52 * len(lines))), image_format, alt)
+    return _chart(draw, (6.6, max(2.8, 1.6 + 0.52 * len(lines))), image_format, alt)
 
 
 def officers(found: Sequence[Rating], image_format: ImageFormat = "png") -> Chart:
@@ -167,8 +167,8 @@ def officers(found: Sequence[Rating], image_format: ImageFormat = "png") -> Char
             fontsize=9,
         )
         axes.set_ylim(len(lines) - 0.4, -0.6)
-        axes.set_xlim(0, longest * 1.3)
-        axes.xaxis.set_major_formatter(lambda value, _: number_text(int(value)))
+        axes.set_xlim(0, longest * 1.45)
+        _count(axes.xaxis)
         axes.set_title(f"Ai lập hồ sơ, ai chưa{cut}", loc="left", fontweight="bold")
         figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=9.5)
         _plain(axes, "x")
@@ -179,7 +179,7 @@ def officers(found: Sequence[Rating], image_format: ImageFormat = "png") -> Char
         f"Biểu đồ thanh ngang, văn bản chủ trì của từng người{cut}. {spoken or 'Không có ai chủ trì văn bản'}. "
         f"Người không lập hồ sơ nào: {', '.join(idle) if idle else 'không có'}."
     )
-    return _chart(draw, (8.6, max(2.4, 1.3 + 0.42 * len(lines))), image_format, alt)
+    return _chart(draw, (6.6, max(2.4, 1.4 + 0.42 * len(lines))), image_format, alt)
 
 
 def _levels(table: FiledTable) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -193,7 +193,7 @@ def _before(line: Line, standing: Standing) -> float:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 42 else name[:41].rstrip() + "…"
+    return name if len(name) <= 34 else name[:33].rstrip() + "…"
 
 
 def _label(axes: Any, x: float, y: float, text: str) -> None:
@@ -202,6 +202,14 @@ def _label(axes: Any, x: float, y: float, text: str) -> None:
         x, y, text, ha="center", va="center", fontsize=9, color=INK,
         bbox={"boxstyle": "round,pad=0.18", "facecolor": "white", "edgecolor": "none", "alpha": 0.92},
     )  # fmt: skip
+
+
+def _count(axis: Any) -> None:
+    """Whole numbers only, as Vietnamese write them."""
+    from matplotlib.ticker import MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    axis.set_major_formatter(lambda value, _: number_text(int(value)))
 
 
 def _plain(axes: Any, grid: str) -> None:

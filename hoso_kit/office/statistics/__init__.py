@@ -6,7 +6,15 @@ article's criterion (`ratings`) and the article's own table (`reproduce_article`
 Everything is a value: nothing here draws, writes or judges a learner.
 """
 
-from hoso_kit.office.statistics.article import Article, FiledTable, Slip, article, reproduce_article, single_files
+from hoso_kit.office.statistics.article import (
+    Article,
+    FiledTable,
+    Slip,
+    article,
+    filed_table,
+    reproduce_article,
+    single_files,
+)
 from hoso_kit.office.statistics.counting import number_text, share_text
 from hoso_kit.office.statistics.form3 import COLUMNS, GROUPINGS, Column, Form3, Grouping, Line, form3
 from hoso_kit.office.statistics.of_office import account_lines, file_lines, never_filed, office_rows, unfiled_lines
@@ -35,6 +43,7 @@ __all__ = [
     "account_lines",
     "article",
     "file_lines",
+    "filed_table",
     "foreign_symbol",
     "form3",
     "impossible_dates",

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files as resources
 from tomllib import loads
 
-from hoso_kit.office.statistics.rows import Standing, Tally, WorkRow
+from hoso_kit.office.statistics.rows import ALL_LEVELS, Standing, Tally, WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Article:
     """What we took from the article."""
 
     title: str
-    author: str
+    published: date
     claimed_total: int
     table: FiledTable
     slips: tuple[Slip, ...]
@@ -74,7 +75,7 @@ def article() -> Article:
         tuple(tuple(level["filed"]) for level in data["level"]),
     )
     slips = tuple(Slip(**slip) for slip in data["slip"])
-    return Article(data["title"], data["author"], data["claimed_total"], table, slips)
+    return Article(data["title"], data["published"], data["claimed_total"], table, slips)
 
 
 # The article knows two lines; a province's rows may tell districts from communes.
@@ -97,6 +98,18 @@ def reproduce_article(rows: Iterable[WorkRow]) -> FiledTable:
     return FiledTable(
         shape.years, shape.levels, tuple(tuple(counts[level, year] for year in shape.years) for level in shape.levels)
     )
+
+
+def filed_table(rows: Iterable[WorkRow]) -> FiledTable:
+    """Case files of any rows by level and year; a level or year without a row has no place in it."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        counts[row.level, row.year] += row.files
+    years = tuple(sorted({year for _, year in counts}))
+    # ALL_LEVELS stand from the top down; what isn't among them comes after
+    order = {level: place for place, level in enumerate(ALL_LEVELS)}
+    levels = tuple(sorted({level for level, _ in counts}, key=lambda level: (order.get(level, len(order)), level)))
+    return FiledTable(years, levels, tuple(tuple(counts[level, year] for year in years) for level in levels))
 
 
 def single_files() -> Iterator[Tally]:
