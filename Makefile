@@ -24,7 +24,7 @@ test: $(VENV)/.ready-test
 	$(PY) -m pytest -n 2 tests
 
 bench: $(VENV)/.ready-test
-	$(PY) -m pytest -s -p no:xdist tests/benchmarks
+	$(PY) -m tests.benchmarks
 
 lint: $(VENV)/.ready-test
 	$(VENV)/bin/ruff check .
