@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from hoso_kit.office.search.schema import COPY_TEXTS, DIRECTION_TEXTS, STATUS_TEXTS
@@ -29,7 +28,7 @@ def _symbol(row: Row) -> str:
 def _day(column: str) -> Callable[[Row], str]:
     def show(row: Row) -> str:
         value = row[column]
-        return f"{date.fromisoformat(value):%d/%m/%Y}" if value else ""
+        return f"{value[8:]}/{value[5:7]}/{value[:4]}" if value else ""
 
     return show
 

@@ -50,28 +50,32 @@ class Piece:
     end: int
 
 
+class _Forms(dict[str, tuple[str, str]]):
+    """(bare, spelt) by piece, made when first asked for."""
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        found = self[piece] = _forms(piece)
+        return found
+
+
 class Reader:
     """Cuts texts into pieces and remembers each word's forms: a language has few of them."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, tuple[str, str]] = {}
+        self.forms = _Forms()
         self._texts: dict[str, tuple[str, str]] = {}
-
-    def form(self, piece: str) -> tuple[str, str]:
-        """(bare, spelt) of one piece."""
-        found = self.forms.get(piece)
-        if found is None:
-            found = self.forms[piece] = _forms(piece)
-        return found
 
     def pieces(self, text: str) -> list[Piece]:
         """The pieces of a clean text with their places."""
         found = _PIECE.finditer(text.translate(_ETH))
-        return [Piece(*self.form(match.group()), match.start(), match.end()) for match in found]
+        return [Piece(*self.forms[match.group()], match.start(), match.end()) for match in found]
 
     def indexed(self, text: str) -> tuple[str, str]:
         """The text's (bare, spelt) forms as the index holds them."""
-        forms = [self.form(piece) for piece in _PIECE.findall(clean(text).translate(_ETH))]
+        shown = clean(text)
+        if "ð" in shown or "Ð" in shown:
+            shown = shown.translate(_ETH)
+        forms = [*map(self.forms.__getitem__, _PIECE.findall(shown))]
         return " ".join([bare for bare, _ in forms]), " ".join([spelt for _, spelt in forms])
 
     def indexed_often(self, text: str) -> tuple[str, str]:

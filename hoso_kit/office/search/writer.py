@@ -70,6 +70,15 @@ class IndexWriter:
         connection.executescript(_INDEX)
         connection.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (_MEMORY,))
         connection.execute("INSERT INTO found (found, rank) VALUES ('automerge', 0)")
+        once, often = self.reader.indexed, self.reader.indexed_often
+        self._plans = {
+            kind: [
+                (field.show, once if field.name in _VARIED else often, GROUPS.index(field.group))
+                for field in fields
+                if field.group is not None
+            ]
+            for kind, fields in FIELDS.items()
+        }
         self._facets: dict[tuple[str, object], str] = {}
         self._choices: set[tuple[str, str]] = set()
         self._days: dict[str, int] = {}
@@ -134,14 +143,13 @@ class IndexWriter:
     def _enter(self, kind: Kind, row: dict[str, Any], day: str, facets: list[tuple[str, object]]) -> None:
         key = row["doc_key"] if kind == "document" else row["case_key"]
         self._days.setdefault(day, key)
-        bare: dict[str, list[str]] = {group: [] for group in GROUPS}
-        spelt: dict[str, list[str]] = {group: [] for group in GROUPS}
-        once, often = self.reader.indexed, self.reader.indexed_often
-        for field in FIELDS[kind]:
-            if field.group is not None and (text := field.show(row)):
-                one, other = (once if field.name in _VARIED else often)(text)
-                bare[field.group].append(one)
-                spelt[field.group].append(other)
+        bare: tuple[list[str], ...] = ([], [], [], [])
+        spelt: tuple[list[str], ...] = ([], [], [], [])
+        for show, read, group in self._plans[kind]:
+            if text := show(row):
+                one, other = read(text)
+                bare[group].append(one)
+                spelt[group].append(other)
         organ_id, _, level = self._organs[row["organ_key"]]
         known = self._facets
         tokens = []
@@ -152,7 +160,7 @@ class IndexWriter:
         for name in _CHOSEN[kind]:
             self._choices.add((name, row[name]))
         self._choices.add(("creator", row["lead" if kind == "document" else "creator"]))
-        self._entries.append((key, *map(FENCE.join, bare.values()), *map(FENCE.join, spelt.values()), " ".join(tokens)))
+        self._entries.append((key, *map(FENCE.join, bare), *map(FENCE.join, spelt), " ".join(tokens)))
         if len(self._entries) >= _BATCH:
             self._flush()
 
