@@ -24,10 +24,12 @@ from hoso_kit.office.filing_actions import (
     ReopenCaseFile,
     TakeOutDocument,
 )
+from hoso_kit.office.listing_numbering import split_catalog
+from hoso_kit.office.listing_state import entry_to_open
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.case_file import CaseFile
-from hoso_kit.records.notation import MAX_FILE_NOTATION, read_file_notation_loosely
+from hoso_kit.records.notation import MAX_FILE_NOTATION, FileNotation, read_file_notation_loosely
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.regulations import retention_table
 
@@ -40,14 +42,17 @@ MAX_TITLE = 500
 def open_case_file(office: Office, action: OpenCaseFile, person: str) -> Office:
     """Điều 29 khoản 2 điểm a, b: the clerk named by the list opens the file that it foresees."""
     scenario = office.scenario
-    listed = scenario.entries.get(action.file_notation)
+    own_year = scenario.file_list.file_catalog
+    year, notation = split_catalog(action.file_notation)
+    year = own_year if year is None else year
+    listed = entry_to_open(office, year, notation)
     if listed is None:
-        raise Refusal("not_listed", year=scenario.file_list.file_catalog, notation=action.file_notation)
+        raise Refusal("not_listed", year=year, notation=notation)
     heading, entry = listed
     if entry.creator != person:
         owner = scenario.people_by_id[entry.creator]
         raise Refusal("not_yours", notation=entry.file_notation, name=owner.full_name, position=owner.position)
-    _refuse_taken(office, entry.file_notation)
+    _refuse_taken(office, office.case_file_name(year, entry.file_notation))
     _refuse_future(office, action.start_date, "future_start")
     return office.with_file(
         CaseFile(
@@ -61,6 +66,7 @@ def open_case_file(office: Office, action: OpenCaseFile, person: str) -> Office:
             is_listed=True,
             opener=person,
             description=entry.description,
+            file_catalog=None if year == own_year else year,
         )
     )
 
@@ -234,10 +240,15 @@ def _still_open(case_file: CaseFile) -> CaseFile:
 
 
 def _refuse_taken(office: Office, file_notation: str) -> None:
-    meant = read_file_notation_loosely(file_notation)
+    meant = _meant(file_notation)
     for other in office.case_files:
-        if other == file_notation or read_file_notation_loosely(other) == meant:
+        if other == file_notation or _meant(other) == meant:
             raise Refusal("notation_taken", notation=other)
+
+
+def _meant(name: str) -> tuple[int | None, FileNotation | None]:
+    year, notation = split_catalog(name)
+    return year, read_file_notation_loosely(notation)
 
 
 def _refuse_future(office: Office, when: date, code: str) -> None:

@@ -14,12 +14,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from hoso_kit.office import clock, filing
+from hoso_kit.office import clock, filing, listing, listing_issuing, listing_making
 from hoso_kit.office.action import Action
+from hoso_kit.office.listing_state import YearList, year_list
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.file_list import FileList
 
-_STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType({**filing.STEPS, **clock.STEPS})
+_STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType(
+    {**filing.STEPS, **clock.STEPS, **listing.STEPS, **listing_making.STEPS, **listing_issuing.STEPS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Office:
     case_files: Mapping[str, CaseFile] = field(default_factory=lambda: MappingProxyType({}))
     # None until the clock is first moved
     moved_to: date | None = None
+    # file lists made here, by year; the situation's own joins them when its year is closed
+    lists: Mapping[int, YearList] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def today(self) -> date:
@@ -43,12 +49,29 @@ class Office:
 
     def with_file(self, case_file: CaseFile) -> Office:
         """This office with the case file put in or exchanged."""
-        return replace(self, case_files=MappingProxyType({**self.case_files, case_file.file_notation: case_file}))
+        return replace(self, case_files=MappingProxyType({**self.case_files, case_file.name: case_file}))
 
     def without_file(self, file_notation: str) -> Office:
         """This office without the case file."""
         left = {name: case_file for name, case_file in self.case_files.items() if name != file_notation}
         return replace(self, case_files=MappingProxyType(left))
+
+    def case_file_name(self, year: int, file_notation: str) -> str:
+        """What the case files of a year's list are called in `case_files` and in actions."""
+        return file_notation if year == self.scenario.file_list.file_catalog else f"{year}.{file_notation}"
+
+    def file_list(self, year: int) -> FileList | None:
+        """The issued file list of the year, given with the situation or made here."""
+        found = year_list(self, year)
+        return None if found is None else found.file_list
+
+    def with_list(self, changed: YearList) -> Office:
+        """This office with the year's file list put in or exchanged."""
+        return replace(self, lists=MappingProxyType({**self.lists, changed.year: changed}))
+
+    def without_list(self, year: int) -> Office:
+        """This office without the year's draft."""
+        return replace(self, lists=MappingProxyType({y: one for y, one in self.lists.items() if y != year}))
 
     def files_of(self, doc_id: str) -> tuple[str, ...]:
         """Notations of the files that hold the document."""

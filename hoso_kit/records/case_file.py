@@ -53,6 +53,13 @@ class CaseFile:
     # where the file's documents came from, when it was split off or others were joined to it
     split_from: str = ""
     joined_from: tuple[str, ...] = ()
+    # the year of its file list; None = the situation's own year
+    file_catalog: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What actions call it: its notation, with the year before it where that isn't the situation's own."""
+        return self.file_notation if self.file_catalog is None else f"{self.file_catalog}.{self.file_notation}"
 
     @property
     def has_paper(self) -> bool:
