@@ -54,7 +54,7 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
         axes = figure.add_subplot()
         places = range(len(table.years))
         base = [0] * len(table.years)
-        tallest = max(*table.year_totals, 1)
+        tallest = max((*table.year_totals, 1))
         for (level, line), (colour, hatch) in zip(
             zip(table.levels, table.counts, strict=True), LEVEL_LOOKS, strict=False
         ):
@@ -73,7 +73,8 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
         axes.set_ylabel("Số hồ sơ")
         _count(axes.yaxis)
         axes.set_title("Hồ sơ lập trên Hệ thống theo năm và cấp", loc="left", fontweight="bold")
-        axes.legend(loc="upper left", frameon=True, framealpha=1, edgecolor="white", borderpad=0.2)
+        if table.levels:
+            axes.legend(loc="upper left", frameon=True, framealpha=1, edgecolor="white", borderpad=0.2)
         _plain(axes, "y")
 
     years = "; ".join(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -37,8 +38,8 @@ from hoso_kit.records.text import sort_key
 EVERY = ""
 SCALES = {SMALL: "thu nhỏ 1/50", FULL: "đủ 61.097 hồ sơ"}
 _SMALL_REMARK = (
-    "Dữ liệu thu nhỏ 1/50 để mở nhanh, nên mỗi người chỉ có ít văn bản. Muốn xem đúng quy mô, bấm “Tạo đủ 61.097 hồ sơ”: "
-    "mất vài phút và khoảng 1 GB ổ đĩa, chỉ phải làm một lần."
+    "Dữ liệu thu nhỏ 1/50 để mở nhanh, nên mỗi người chỉ có ít văn bản. "
+    "Muốn xem đúng quy mô, bấm “Tạo đủ 61.097 hồ sơ”: mất khoảng hai phút và khoảng 1,2 GB ổ đĩa, chỉ phải làm một lần."
 )
 _CANNOT_WRITE = (
     "Chưa tạo được dữ liệu của tỉnh giả định ({why}). "
@@ -103,11 +104,14 @@ class StatisticsPage:
             self._fill_choices()
             self._status.value = "" if scale == FULL else page_html.remark_html(_SMALL_REMARK)
             self._show()
-            if not self._article.value:
-                counted = reproduce_article(single_files())
+            if scale == FULL or not self._article.value:
+                # only the full province has as many files as the article
+                counted = reproduce_article(self._rows if scale == FULL else single_files())
                 self._article.value = page_html.article_html(article(), counted, files_by_year(counted))
-        except OSError as error:
-            self._status.value = page_html.fault_html(_CANNOT_WRITE.format(why=error.strerror or "lỗi ổ đĩa"))
+        except (OSError, sqlite3.Error) as error:
+            self._status.value = page_html.fault_html(
+                _CANNOT_WRITE.format(why=getattr(error, "strerror", None) or "lỗi ghi tệp")
+            )
         finally:
             self._enable(True)
 

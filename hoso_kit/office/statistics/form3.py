@@ -29,7 +29,7 @@ NOTE = (
     "Biểu mẫu 3 là mẫu báo cáo thực tế của một cơ quan, không phải biểu mẫu do pháp luật quy định. "
     "Cột (7), (9), (11) suy theo cặp “HS – VB trong đó” vì bản gốc không ghi rõ. "
     "Quy ước đếm của bộ học liệu: mỗi văn bản chủ trì đếm một lần; văn bản nằm trong nhiều hồ sơ tính ở hồ sơ "
-    "đã đi xa nhất; bản dự thảo không đếm, các bản đăng ký trùng đếm là một. "
+    "đã đi xa nhất; bản dự thảo không đếm. "
     "Vì vậy (3) + (5) + (7) + (9) + (11) + (13) = (14)."
 )
 

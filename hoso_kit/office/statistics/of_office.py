@@ -23,6 +23,7 @@ COUNT_CITATION = "nd30.pl6.3.6.a"
 STANDING_OF_STATUS: dict[str, Standing] = {
     "open": Standing.OPEN,
     "closed": Standing.CLOSED,
+    "retained": Standing.CLOSED,
     "submitted": Standing.WAITING,
     "transferred": Standing.WAITING,
     "waiting": Standing.WAITING,

@@ -1,8 +1,8 @@
 """Statistics of the made-up province: rows counted by SQLite itself.
 
-Reads two tables of `hoso_kit.office.province` and never writes. Every numbered
-document counts where its one case file stands; how the province came about is
-none of this room's business.
+Reads the tables of `hoso_kit.office.province` and never writes. Every document
+that is no draft counts, registration by registration, where its one case file
+stands; how the province came about is none of this room's business.
 """
 
 from __future__ import annotations
