@@ -156,6 +156,24 @@ def test_one_changed_byte_breaks_the_package(name: str) -> None:
         check_bag(rezipped({f"/{name}": spoilt}))
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_byte_changed_anywhere_in_the_zip_never_passes_as_other_content(data: st.DataObject) -> None:
+    """A bit flipped in the zip itself is refused with a sentence, or it touched nothing that the package says."""
+    package = to_bag(office(), case_file().file_notation)
+    place = data.draw(st.integers(0, len(package) - 1))
+    spoilt = bytearray(package)
+    spoilt[place] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        check_bag(bytes(spoilt))
+    except ExportError:
+        return
+    with zipfile.ZipFile(BytesIO(package)) as before, zipfile.ZipFile(BytesIO(spoilt)) as after:
+        assert {name: after.read(name) for name in after.namelist()} == {
+            name: before.read(name) for name in before.namelist()
+        }
+
+
 def test_a_missing_or_foreign_document_breaks_the_package() -> None:
     """A sheet taken out is found, and so is one that nobody listed."""
     with pytest.raises(ExportError, match="nguyên vẹn"):

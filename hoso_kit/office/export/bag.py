@@ -19,7 +19,7 @@ from hoso_kit.office.export.sheet import document_sheet
 from hoso_kit.office.forms.filing import contents_form
 from hoso_kit.office.forms.fixed_zip import fixed_zip
 from hoso_kit.office.forms.form import printable
-from hoso_kit.office.forms.html_writer import to_html
+from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.notation import file_code
@@ -77,9 +77,9 @@ def check_bag(package: bytes) -> None:
                 if len(tops) != 1 or unsafe or any(entry.filename.startswith("/") for entry in entries):
                     raise ExportError("Gói hồ sơ phải gồm đúng một thư mục.")
                 archive.extractall(folder)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-            if isinstance(error, ExportError):
-                raise
+        except ExportError:
+            raise
+        except Exception:  # a damaged zip raises errors of zlib, struct, zipfile and more
             raise ExportError("Gói hồ sơ hỏng: không mở được tệp nén.") from None
         top = next(iter(Path(folder).iterdir()))
         try:
@@ -94,7 +94,8 @@ def check_bag(package: bytes) -> None:
 def _payload(office: Office, case_file: CaseFile) -> dict[str, bytes]:
     known = office.scenario.documents_by_id
     contents = to_html(contents_form(office, case_file))
-    page = f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Mục lục</title></head><body>{contents}'
+    head = f'<meta charset="utf-8"><title>Mục lục văn bản, tài liệu</title><style>{FORM_STYLE}</style>'
+    page = f'<!DOCTYPE html>\n<html lang="vi"><head>{head}</head><body>{contents}'
     parts = {
         "ho-so.xml": to_xml(office, case_file.file_notation),
         "hoso.xsd": schema(),

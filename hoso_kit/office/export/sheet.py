@@ -14,11 +14,14 @@ from hoso_kit.records.document import Document
 _STYLE = (
     "body{font:13pt/1.4 'Times New Roman',serif;max-width:170mm;margin:15mm auto;padding:0 5mm}"
     ".top{display:flex;justify-content:space-between;gap:8mm;text-align:center}.top p{margin:0 0 2mm}"
+    ".top div{flex:4}.top div+div{flex:6}"
     "h1{font-size:14pt;text-align:center;margin:6mm 0 1mm}.subject{text-align:center;font-weight:bold;margin:0 0 6mm}"
     ".body p{text-indent:10mm;text-align:justify;margin:0 0 3mm}"
     ".end{display:flex;justify-content:space-between;margin-top:8mm;gap:8mm}.end div{white-space:pre-line}"
-    ".sign{text-align:center}.urgency{color:#b00;border:1px solid #b00;padding:1mm 3mm;display:inline-block}"
-    ".arrival{border:1px solid #b00;color:#b00;padding:1mm 3mm;display:inline-block;white-space:pre-line}"
+    ".sign{text-align:center}"
+    ".urgency{color:#b00;border:1px solid #b00;padding:1mm 3mm;display:inline-block}"
+    ".urgency{vertical-align:top;margin:0 3mm 0 0}"
+    ".arrival{border:1px solid #b00;color:#b00;padding:1mm 3mm;display:inline-block;white-space:pre-line;margin:0}"
     "footer{margin-top:10mm;font-size:9pt;font-style:italic;border-top:1px solid #999}"
 )
 
@@ -49,10 +52,11 @@ def document_sheet(document: Document) -> str:
         parts.append(f'<p style="text-align:center">Kính gửi: {_safe(document.addressee)}</p>')
     parts.append('<div class="body">')
     parts += (f"<p>{_safe(text)}</p>" for text in document.body)
-    recipients = "\n".join(f"- {_safe(text)};" for text in document.recipients)
+    listed = ";\n".join(f"- {_safe(text)}" for text in document.recipients)
+    recipients = f"<strong><em>Nơi nhận:</em></strong>\n{listed}." if listed else ""
     signer = "\n".join(filter(None, (document.signer.authority, document.signer.position)))
     parts.append(
-        f'</div><div class="end"><div><strong><em>Nơi nhận:</em></strong>\n{recipients}</div>'
+        f'</div><div class="end"><div>{recipients}</div>'
         f'<div class="sign"><strong>{_safe(signer)}</strong>\n\n\n<strong>{_safe(document.signer.full_name)}</strong>'
         "</div></div>"
     )

@@ -15,7 +15,7 @@ from hoso_kit.office.forms.docx_writer import to_docx
 from hoso_kit.office.forms.file_list_reader import SheetFault, SheetFileList, read_file_list
 from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form, contents_form, file_list_form
 from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
-from hoso_kit.office.forms.html_writer import to_html
+from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.forms.pdf_writer import to_pdf
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
 from hoso_kit.office.forms.transfer import (
@@ -67,6 +67,7 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
 
 __all__ = [
     "FORMS",
+    "FORM_STYLE",
     "Column",
     "Form",
     "FormError",

@@ -7,7 +7,6 @@ the form's own date, so that printing one form twice gives byte-identical files 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
@@ -19,6 +18,8 @@ _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 def fixed_zip(parts: Mapping[str, bytes]) -> bytes:
     """A zip of the parts in the given order, each with the same fixed time."""
+    import zipfile
+
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -32,6 +33,8 @@ def fixed_zip(parts: Mapping[str, bytes]) -> bytes:
 
 def without_clock(office_file: bytes, day: date) -> bytes:
     """A docx or xlsx file with every stamp of time set to ``day``."""
+    import zipfile
+
     with zipfile.ZipFile(BytesIO(office_file)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     stamp = f"{day.isoformat()}T00:00:00Z".encode()

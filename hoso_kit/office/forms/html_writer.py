@@ -1,14 +1,29 @@
-"""A form on the screen: an HTML fragment with everything escaped, no script, no style of its own.
+"""A form on the screen: an HTML fragment with everything escaped and no script.
 
-The classes begin with ``hk-form``; a screen styles them. The fragment holds the same words as the print-outs.
+The classes begin with ``hk-form``; `FORM_STYLE` is a style sheet for them that touches nothing else on a page. The
+fragment holds the same words as the print-outs.
 """
 
 from __future__ import annotations
 
 from html import escape
 
-from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, Signature, printable
+from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, Form, Letterhead, Signature, printable
 from hoso_kit.office.forms.layout import organ_lines
+
+FORM_STYLE = (
+    ".hk-form{font:1rem/1.45 'Times New Roman',serif;color:#111;background:#fff;padding:1.5rem;overflow-x:auto}"
+    ".hk-form p{margin:.2rem 0}.hk-form-letterhead{display:flex;gap:2rem;text-align:center;margin-bottom:1rem}"
+    ".hk-form-letterhead p{flex:4}.hk-form-letterhead p+p{flex:6}"
+    ".hk-form-titles{text-align:center;font-weight:bold;margin-bottom:.8rem}"
+    ".hk-form-titles h3{margin:0;font-size:1.1rem}.hk-form-titles em{font-weight:normal}"
+    ".hk-form-strong{font-weight:bold}.hk-form-italic{font-style:italic}"
+    ".hk-form-table{border-collapse:collapse;width:100%;margin:.6rem 0}"
+    ".hk-form-table th,.hk-form-table td{border:1px solid #333;padding:.25rem .4rem;vertical-align:top}"
+    ".hk-form-numbers td,.hk-form-centred{text-align:center}.hk-form-heading,.hk-form-subheading{font-weight:bold}"
+    ".hk-form-signatures{display:flex;justify-content:space-around;text-align:center;margin-top:1rem}"
+    ".hk-form-signatures p:only-child{margin-left:50%}.hk-form-note{font-size:.85rem;font-style:italic}"
+)
 
 
 def to_html(form: Form) -> str:
@@ -30,7 +45,8 @@ def to_html(form: Form) -> str:
         parts.append("</div>")
     if form.note:
         parts.append(f'<p class="hk-form-note">Ghi chú: {_safe(form.note)}</p>')
-    parts.append("</section>")
+    # a page printed from the browser is a print-out of the system too
+    parts.append(f'<p class="hk-form-note">{PRINT_MARK}</p></section>')
     return "".join(parts)
 
 
