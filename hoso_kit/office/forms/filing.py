@@ -24,7 +24,7 @@ from hoso_kit.office.forms.words import number_words
 from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Organ, Scenario
 from hoso_kit.records.case_file import STATUS_TEXTS, CaseFile
-from hoso_kit.records.file_list import FileListEntry
+from hoso_kit.records.file_list import FileList, FileListEntry
 from hoso_kit.records.text import fold
 
 SIGN_WITH_POSITION = "(Ký và ghi rõ họ và tên, chức vụ)"
@@ -57,9 +57,9 @@ TRANSFER_COLUMNS = (
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def file_list_form(scenario: Scenario) -> Form:
-    """*Danh mục hồ sơ* of the scenario's year with its headings and the totals at the foot (Phụ lục V mục II)."""
-    file_list, people = scenario.file_list, scenario.people_by_id
+def file_list_form(scenario: Scenario, issued: FileList | None = None) -> Form:
+    """*Danh mục hồ sơ* (the scenario's unless given) with headings and the totals at the foot (Phụ lục V mục II)."""
+    file_list, people = issued or scenario.file_list, scenario.people_by_id
 
     def entry_row(entry: FileListEntry) -> Row:
         creator = people[entry.creator].full_name
