@@ -45,7 +45,7 @@ class JournalFile:
         """Open or begin the journal; heals a torn last line. Raises `JournalError` and loses nothing otherwise."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with _locked(path):
+            with locked(path):
                 data = read_bytes(path) if path.exists() or path.is_symlink() else b""
                 if b"\n" not in data:
                     # no whole line yet: nothing was ever acknowledged
@@ -83,7 +83,7 @@ class JournalFile:
         entry = Entry(len(self._journal.entries) + 1, kind, at, person, action, refusal, note)
         line, last_hash = entry_line(entry, self._journal.last_hash)
         try:
-            with _locked(self._path):
+            with locked(self._path):
                 if self._path.is_symlink() or self._path.stat().st_size != self._journal.size:
                     raise JournalMoved
                 _write(self._path, self._journal.size, line)
@@ -99,7 +99,8 @@ class JournalFile:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of the journal at ``path``; raises `JournalError` when another window keeps it."""
     from filelock import FileLock, Timeout
 
     try:
