@@ -29,7 +29,13 @@ LOOKS: dict[Standing, tuple[str, str, str]] = {
     Standing.OPEN: ("Đang thực hiện", "#F0E442", ".."),
     Standing.UNFILED: ("Chưa lập hồ sơ", "#D55E00", "\\\\"),
 }
-LEVEL_LOOKS = (("#0072B2", ""), ("#E69F00", "//"), ("#009E73", ".."))
+LEVEL_LOOKS = {
+    "Cấp tỉnh": ("#0072B2", ""),
+    "Cấp huyện": ("#E69F00", "//"),
+    "Cấp huyện, xã": ("#E69F00", "//"),
+    "Cấp xã": ("#009E73", ".."),
+}
+OTHER_LEVEL = ("#999999", "xx")
 MOST_LINES = 25
 
 
@@ -55,9 +61,8 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
         places = range(len(table.years))
         base = [0] * len(table.years)
         tallest = max((*table.year_totals, 1))
-        for (level, line), (colour, hatch) in zip(
-            zip(table.levels, table.counts, strict=True), LEVEL_LOOKS, strict=False
-        ):
+        for level, line in _levels(table):
+            colour, hatch = LEVEL_LOOKS.get(level, OTHER_LEVEL)
             axes.bar(places, line, bottom=base, width=0.62, label=level, color=colour, hatch=hatch, edgecolor="white")
             for place, count in enumerate(line):
                 if count > 0.06 * tallest:
@@ -69,6 +74,7 @@ def files_by_year(table: FiledTable, image_format: ImageFormat = "png") -> Chart
                 ha="center", va="bottom", fontsize=11, fontweight="bold", color=INK,
             )  # fmt: skip
         axes.set_xticks(list(places), [f"Năm {year}" for year in table.years])
+        axes.set_xlim(-0.6, max(len(table.years), 3) - 0.4)
         axes.set_ylim(0, tallest * 1.12)
         axes.set_ylabel("Số hồ sơ")
         _count(axes.yaxis)

@@ -153,10 +153,11 @@ class StatisticsPage:
         if self._is_quiet:
             return
         organ = self._organ.value or None
-        rows = list(only(self._rows, level=self._level.value or None, organ=organ, year=self._year.value or None))
+        every_year = list(only(self._rows, level=self._level.value or None, organ=organ))
+        rows = list(only(every_year, year=self._year.value or None))
         form = form3(rows, self._grouping.value)
         self._table.value = page_html.form3_html(form, self._chosen(), self._download(form))
-        self._charts.value = page_html.charts_html([standing_shares(form), files_by_year(filed_table(rows))])
+        self._charts.value = page_html.charts_html([standing_shares(form), files_by_year(filed_table(every_year))])
         found = ratings(rows)
         self._officers.value = page_html.officers_html(found, officers(found) if organ else None)
 

@@ -19,14 +19,12 @@ from hoso_kit.records.document import Document
 ACCOUNT_CITATION = "nd30.pl6.3.4.dd"
 COUNT_CITATION = "nd30.pl6.3.6.a"
 
-# By name, so that a file list of statuses that grows in `records` is matched where it is read.
+# A file that the unit keeps for a while (Điều 31 khoản 3 điểm d) is ended and not yet handed over.
 STANDING_OF_STATUS: dict[str, Standing] = {
     "open": Standing.OPEN,
     "closed": Standing.CLOSED,
     "retained": Standing.CLOSED,
     "submitted": Standing.WAITING,
-    "transferred": Standing.WAITING,
-    "waiting": Standing.WAITING,
     "accepted": Standing.ACCEPTED,
     "returned": Standing.RETURNED,
 }

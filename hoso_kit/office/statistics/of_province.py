@@ -7,11 +7,14 @@ stands; how the province came about is none of this room's business.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hoso_kit.office.statistics.of_office import STANDING_OF_STATUS
 from hoso_kit.office.statistics.rows import Standing, Tally
+
+if TYPE_CHECKING:
+    import sqlite3
 
 LEVEL_NAMES = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
 
