@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 BOXES = {"incoming": "Văn bản đến", "outgoing": "Văn bản đi", "draft": "Dự thảo"}
@@ -18,6 +19,12 @@ def shot(page: Page, name: str) -> None:
     if folder := os.environ.get("HOSO_SHOTS"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def serious(page: Page) -> list[str]:
+    """The serious and critical violations, each with its first place."""
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 class Learner:
@@ -53,7 +60,15 @@ class Learner:
     def select(self, doc_ids: Iterable[str]) -> None:
         """Choose documents of the list in view, the first plainly, the others with Ctrl."""
         for place, doc_id in enumerate(doc_ids):
-            self.row(doc_id).click(modifiers=["Control"] if place else [])
+            chosen = self.row(doc_id).and_(self.page.locator('[aria-selected="true"]'))
+            for _ in range(3):
+                self.row(doc_id).click(modifiers=["Control"] if place else [])
+                # a click that meets the list being redrawn is lost, and a clerk clicks again
+                try:
+                    expect(chosen).to_have_count(1, timeout=1500)
+                    break
+                except AssertionError:
+                    continue
             expect(self.page.locator(".hd-chosen")).to_have_text(f"Đang chọn {place + 1}")
 
     def open_listed(self, notation: str, start: date) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from hoso_kit.rubric.exercise import Exercise
 from hoso_kit.rubric.planting import PLANTS, FilePlan, WorkPlan
 from tests.browser.conftest import ServedApp, start_app, stop_app
-from tests.browser.learner import Learner, shot
+from tests.browser.learner import Learner, serious, shot
 from tests.course.play import make_course
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -166,6 +166,7 @@ def test_wrong_first_then_right_then_handed_in_and_graded(page: Page, classroom:
     (row,) = [line for line in (classroom.course / "grades.csv").read_text("utf-8").splitlines() if "hv001" in line]
     assert ",9.75," in row
     (feedback,) = (classroom.course / "feedback" / "hv001").rglob("*.html")
-    page.goto(feedback.as_uri().replace("file://", "file://"))
+    page.goto(feedback.as_uri())
     expect(page.locator("body")).to_contain_text("9,75")
     shot(page, "09-phieu-phan-hoi")
+    assert serious(page) == []
