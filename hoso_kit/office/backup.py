@@ -35,7 +35,7 @@ _SEAL_LENGTH = 64
 
 
 class BackupError(ValueError):
-    """A backup that can't be used: Vietnamese ``message``, the ``part`` at fault, what was ``expected`` and ``found``."""
+    """A backup that can't be used; ``message`` is Vietnamese, ``part`` is at fault: ``expected`` this, ``found`` that."""
 
     def __init__(self, message: str, part: str = "", expected: str = "", found: str = "") -> None:
         super().__init__(message)
@@ -129,12 +129,9 @@ def _parts(data: bytes) -> dict[str, bytes]:
     if strange := [name for name in names if name not in PARTS]:
         raise BackupError(f"Bản sao lưu có phần lạ {strange[0]!r:.60}; không mở.", FRAME, ", ".join(PARTS), strange[0])
     if names != PARTS:
-        raise BackupError(
-            f"Bản sao lưu thiếu, thừa hoặc xáo trộn phần: cần {', '.join(PARTS)}; thấy {', '.join(names) or 'không có'}.",
-            FRAME,
-            ", ".join(PARTS),
-            ", ".join(names),
-        )
+        expected, found = ", ".join(PARTS), ", ".join(names) or "không có"
+        message = f"Bản sao lưu thiếu, thừa hoặc xáo trộn phần: cần {expected}; thấy {found}."
+        raise BackupError(message, FRAME, expected, found)
     parts = {}
     for entry in entries:
         if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size != entry.file_size:
