@@ -63,7 +63,7 @@ def test_a_phrase_in_quotes_is_met_side_by_side(pieces: list[str], others: list[
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_a_query(query: str) -> None:
     """Whatever is typed without quotes is understood as the rule understands it."""
-    plain = "".join(" " if letter in "\"“”„‟«»＂" else letter for letter in query)
+    plain = "".join(" " if letter in '"“”„‟«»＂' else letter for letter in query)
     whole = plain.encode("utf-8", "replace").decode()
     assert found(whole) == {key for key, fields in texts().items() if matches(whole, *fields)}
 

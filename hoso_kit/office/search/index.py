@@ -1,14 +1,15 @@
 """Asking an index: from a request to one page of results.
 
-Counting stops at `COUNTED`, and what more than `RANKED` things meet is ordered among the newest of them only:
-so an answer comes as one types, however common the words. The page says so when that happens. The index is
-read, never changed.
+Counting stops at `COUNTED`. Up to `RANKED` things are ordered by bm25; of more, those that hold all the words in
+their symbol or title come first, then the rest, each newest first: bm25 would weigh every document of the
+province, and so an answer comes as one types, however common the words. The page says so when that happens.
+The index is read, never changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,16 +19,17 @@ from hoso_kit.office.search.fields import Kind, Row, cell, searched_texts
 from hoso_kit.office.search.requests import Filters, SearchRequest, chosen
 from hoso_kit.office.search.schema import SCHEMA_VERSION
 from hoso_kit.office.search.snippets import Snippet, snippets
-from hoso_kit.office.search.words import Query, Reader, Term, clean, facet, match_expression, parse_query
+from hoso_kit.office.search.words import BARE, SPELT, Query, Reader, Term, clean, facet, match_expression, parse_query
 from hoso_kit.records.text import sort_key
 
 if TYPE_CHECKING:
     import sqlite3
 
 COUNTED = 10_000
-RANKED = 5_000
-# Ordering by name reads every row, looking at a row reads its texts: fewer of them.
-NAMED = 2_000
+RANKED = 1_000
+# Ordering by name reads every row, looking at a row reads its texts: no more than these, the newest.
+NAMED = 1_000
+LOOKED_AT = 1_000
 # symbol > title > organ > other fields, bare and spelt alike; facets say nothing of relevance.
 _BM25 = "bm25(found, 10, 5, 2, 1, 10, 5, 2, 1, 0)"
 _SELECT = {
@@ -63,18 +65,25 @@ class Page:
     @property
     def total_text(self) -> str:
         """The count as it is shown: ``hơn 10.000``."""
-        shown = f"{self.total:,}".replace(",", ".")
+        shown = _dotted(self.total)
         return f"hơn {shown}" if self.is_capped else shown
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A request in SQL: what to match, the keys' range, and what must still be looked at."""
+    """A request in SQL: what to match, the keys' range, and what must still be looked at.
+
+    ``focus`` are the values of the same question asked of symbols and titles only; empty without words.
+    """
 
     where: str
     values: tuple[object, ...]
-    is_text: bool
+    focus: tuple[object, ...]
     checks: tuple[Term, ...]
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 class SearchIndex:
@@ -119,12 +128,16 @@ class SearchIndex:
             keys = None
             total, is_capped = self._count(question)
         by_name = request.order in ("title", "organ_name", "creator")
-        window = NAMED if by_name else RANKED
-        if by_name or (request.order == "relevance" and question.is_text):
-            if total > window or (keys is not None and is_capped):
-                shown = f"{min(window, total):,}".replace(",", ".")
-                notices.append(f"Nhiều kết quả: đang xếp trong {shown} kết quả mới nhất. Thêm từ để thu hẹp.")
-            page = self._ordered(question, request, keys, window if total > window else None)
+        if is_capped and keys is not None:
+            notices.append(f"Nhiều kết quả: chỉ xét {_dotted(LOOKED_AT)} kết quả mới nhất. Thêm từ để thu hẹp.")
+        elif by_name and total > NAMED:
+            notices.append(f"Nhiều kết quả: chỉ xếp {_dotted(NAMED)} kết quả mới nhất. Thêm từ để thu hẹp.")
+        if by_name:
+            page = self._by_name(question, request, keys)
+        elif request.order == "relevance" and question.focus:
+            if keys is None and total > RANKED:
+                notices.append("Nhiều kết quả: có từ trong trích yếu, tiêu đề xếp trước. Thêm từ để thu hẹp.")
+            page = self._by_relevance(question, request, keys, total)
         else:
             page = self._by_day(question, request, keys)
         hits = tuple(self._hit(key, request.columns, query) for key in page)
@@ -137,7 +150,6 @@ class SearchIndex:
             parts.append(f"({expression})")
             if is_loose:
                 checks.append(term)
-        is_text = bool(parts)
         wanted = chosen(filters)
         low, high = wanted.pop("from_date", None), wanted.pop("to_date", None)
         for term in parse_query(str(wanted.pop("organ_name", "")), self._reader).terms:
@@ -157,7 +169,11 @@ class SearchIndex:
         if high is not None:
             clauses.append("rowid < ?")
             values.append(self._first_key("day > ?", str(high)))
-        return _Question(" AND ".join(clauses) or "TRUE", tuple(values), is_text, tuple(checks))
+        focus: tuple[object, ...] = ()
+        if query.terms:
+            narrowed = str(values[0]).replace(BARE, "{b_symbol b_title}").replace(SPELT, "{s_symbol s_title}")
+            focus = (narrowed, *values[1:])
+        return _Question(" AND ".join(clauses) or "TRUE", tuple(values), focus, tuple(checks))
 
     def _spellings(self, bare: str) -> list[str]:
         return [spelt for (spelt,) in self._connection.execute("SELECT spelt FROM forms WHERE bare = ?", (bare,))]
@@ -176,10 +192,10 @@ class SearchIndex:
         return min(total, COUNTED), total > COUNTED
 
     def _looked_at(self, question: _Question) -> tuple[list[int], int, bool]:
-        """The keys, newest first, whose texts really hold every term; at most `NAMED` are looked at."""
-        candidates = self._keys(question, "ORDER BY rowid DESC LIMIT ?", NAMED + 1)
-        found = [key for key in candidates[:NAMED] if self._holds(key, question.checks)]
-        return found, len(found), len(candidates) > NAMED
+        """The keys, newest first, whose texts really hold every term; at most `LOOKED_AT` are looked at."""
+        candidates = self._keys(question, "ORDER BY rowid DESC LIMIT ?", LOOKED_AT + 1)
+        found = [key for key in candidates[:LOOKED_AT] if self._holds(key, question.checks)]
+        return found, len(found), len(candidates) > LOOKED_AT
 
     def _holds(self, key: int, terms: tuple[Term, ...]) -> bool:
         kind, row = self._row(key)
@@ -194,24 +210,25 @@ class SearchIndex:
         tail = f"ORDER BY rowid {'ASC' if is_oldest else 'DESC'} LIMIT ? OFFSET ?"
         return self._keys(question, tail, request.limit, request.offset)
 
-    def _ordered(
-        self, question: _Question, request: SearchRequest, keys: list[int] | None, window: int | None
+    def _by_name(self, question: _Question, request: SearchRequest, keys: list[int] | None) -> list[int]:
+        newest = self._keys(question, "ORDER BY rowid DESC LIMIT ?", NAMED) if keys is None else keys
+        return sorted(newest, key=self._name_key(request.order))[request.offset : request.offset + request.limit]
+
+    def _by_relevance(
+        self, question: _Question, request: SearchRequest, keys: list[int] | None, total: int
     ) -> list[int]:
         first, last = request.offset, request.offset + request.limit
-        if request.order != "relevance":
-            newest = keys if keys is not None else self._keys(question, "ORDER BY rowid DESC LIMIT ?", NAMED)
-            return sorted(newest, key=self._name_key(request.order))[first:last]
+        if keys is None and total <= RANKED:
+            return self._keys(question, f"ORDER BY {_BM25}, rowid DESC LIMIT ? OFFSET ?", request.limit, first)
+        focused = self._keys(replace(question, values=question.focus), "ORDER BY rowid DESC LIMIT ?", LOOKED_AT + last)
         if keys is not None:
-            kept = set(keys)
-            tail = f"AND rowid >= ? ORDER BY {_BM25}, rowid DESC"
-            ranked = self._keys(question, tail, min(keys, default=0))
-            return [key for key in ranked if key in kept][first:last]
-        floor = 0
-        if window is not None:
-            floor = self._keys(question, "ORDER BY rowid DESC LIMIT 1 OFFSET ?", window - 1)[0]
-        return self._keys(
-            question, f"AND rowid >= ? ORDER BY {_BM25}, rowid DESC LIMIT ? OFFSET ?", floor, request.limit, first
-        )
+            before = set(focused)
+            return sorted(keys, key=lambda key: (key not in before, -key))[first:last]
+        if len(focused) >= last:
+            return focused[first:last]
+        before = set(focused)
+        others = self._keys(question, "ORDER BY rowid DESC LIMIT ?", last + len(focused))
+        return (focused + [key for key in others if key not in before])[first:last]
 
     def _name_key(self, order: str) -> Any:
         spelled_once = lru_cache(maxsize=None)(sort_key)
@@ -244,7 +261,7 @@ class SearchIndex:
 
     def everything(self) -> Iterator[tuple[int, list[str]]]:
         """Each key with its searched texts, for checking a search against another one."""
-        for key in self._keys(_Question("TRUE", (), False, ()), "ORDER BY rowid"):
+        for key in self._keys(_Question("TRUE", (), (), ()), "ORDER BY rowid"):
             yield key, [text for _, text in searched_texts(*self._row(key))]
 
 

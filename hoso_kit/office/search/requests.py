@@ -24,6 +24,7 @@ ORDER_TEXTS: dict[str, str] = {
     "creator": "Theo người lập, chủ trì (A–Y)",
 }
 MAX_LIMIT = 100
+MAX_OFFSET = 10_000
 T = TypeVar("T")
 MAX_NAME = 100
 
@@ -74,8 +75,8 @@ class SearchRequest:
         _check_columns(self.columns)
         if not 1 <= self.limit <= MAX_LIMIT:
             raise ValueError(f"mỗi trang có từ 1 đến {MAX_LIMIT} kết quả")
-        if self.offset < 0:
-            raise ValueError("vị trí bắt đầu không được âm")
+        if not 0 <= self.offset <= MAX_OFFSET:
+            raise ValueError(f"vị trí bắt đầu phải từ 0 đến {MAX_OFFSET}; hãy thêm từ để thu hẹp")
 
 
 @dataclass(frozen=True, slots=True)
