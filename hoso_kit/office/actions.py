@@ -11,7 +11,16 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from hoso_kit.office import clock_actions, filing_actions, listing_actions
+from hoso_kit.office import (
+    access_actions,
+    clock_actions,
+    filing_actions,
+    listing_actions,
+    paper_actions,
+    reorganising_actions,
+    retaining_actions,
+    transferring_actions,
+)
 from hoso_kit.office.action import Action
 from hoso_kit.office.filing_actions import (
     CloseCaseFile,
@@ -26,7 +35,16 @@ from hoso_kit.office.filing_actions import (
 from hoso_kit.records.structure import make_converter
 
 # each room declares its actions; a name must never be used twice
-ACTION_TYPES: dict[str, type[Action]] = {**filing_actions.TYPES, **clock_actions.TYPES, **listing_actions.TYPES}
+ACTION_TYPES: dict[str, type[Action]] = {
+    **filing_actions.TYPES,
+    **clock_actions.TYPES,
+    **listing_actions.TYPES,
+    **paper_actions.TYPES,
+    **access_actions.TYPES,
+    **reorganising_actions.TYPES,
+    **transferring_actions.TYPES,
+    **retaining_actions.TYPES,
+}
 __all__ = [
     "ACTION_TYPES",
     "Action",

@@ -189,6 +189,7 @@ def close_case_file(office: Office, action: CloseCaseFile, person: str) -> Offic
 def reopen_case_file(office: Office, action: ReopenCaseFile, person: str) -> Office:
     """Open a closed file again with a reason; it must be reviewed anew."""
     case_file = own_file(office, action.file_notation, person)
+    refuse_fixed(case_file)
     if not case_file.is_closed:
         raise Refusal("not_closed", notation=case_file.file_notation)
     if not action.reason.strip():
@@ -233,7 +234,18 @@ def editable_file(office: Office, file_notation: str, person: str) -> CaseFile:
     return open_file(office, file_notation, person)
 
 
+def refuse_fixed(case_file: CaseFile) -> None:
+    """Phụ lục VI phần I mục III.5.d: what the archive has, or is checking, or let stay, is not changed."""
+    if case_file.status == "accepted":
+        raise Refusal("accepted_is_fixed", notation=case_file.name)
+    if case_file.status == "submitted":
+        raise Refusal("waits_for_archive", notation=case_file.name)
+    if case_file.status == "retained":
+        raise Refusal("retained_is_fixed", notation=case_file.name)
+
+
 def _still_open(case_file: CaseFile) -> CaseFile:
+    refuse_fixed(case_file)
     if case_file.is_closed:
         raise Refusal("closed", notation=case_file.file_notation)
     return case_file

@@ -14,15 +14,42 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from hoso_kit.office import clock, filing, listing, listing_issuing, listing_making
+from hoso_kit.office import (
+    access,
+    clock,
+    filing,
+    listing,
+    listing_issuing,
+    listing_making,
+    paper,
+    reorganising,
+    retaining,
+    retaining_hand_over,
+    transferring,
+)
+from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
 from hoso_kit.office.listing_state import YearList, year_list
 from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.transferring_guard import refuse_change_of_fixed
+from hoso_kit.office.transferring_state import Transfers
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.file_list import FileList
 
 _STEPS: Mapping[type, Callable[[Any, Any, str], Any]] = MappingProxyType(
-    {**filing.STEPS, **clock.STEPS, **listing.STEPS, **listing_making.STEPS, **listing_issuing.STEPS}
+    {
+        **filing.STEPS,
+        **clock.STEPS,
+        **listing.STEPS,
+        **listing_making.STEPS,
+        **listing_issuing.STEPS,
+        **paper.STEPS,
+        **access.STEPS,
+        **reorganising.STEPS,
+        **transferring.STEPS,
+        **retaining.STEPS,
+        **retaining_hand_over.STEPS,
+    }
 )
 
 
@@ -34,8 +61,10 @@ class Office:
     case_files: Mapping[str, CaseFile] = field(default_factory=lambda: MappingProxyType({}))
     # None until the clock is first moved
     moved_to: date | None = None
+    frozen_sets: tuple[FrozenSet, ...] = ()
     # file lists made here, by year; the situation's own joins them when its year is closed
     lists: Mapping[int, YearList] = field(default_factory=lambda: MappingProxyType({}))
+    transfers: Transfers = field(default_factory=Transfers)
 
     @property
     def today(self) -> date:
@@ -45,6 +74,9 @@ class Office:
     def apply(self, action: Action, person: str) -> Office:
         """The office after ``person`` did ``action``; raises `Refusal` and changes nothing if it may not be."""
         changed: Office = _STEPS[type(action)](self, action, person)
+        refuse_change_of_fixed(action, self, changed)
+        if self.frozen_sets:
+            refuse_change_of_frozen(self, changed)
         return changed
 
     def with_file(self, case_file: CaseFile) -> Office:

@@ -14,8 +14,16 @@ from hoso_kit.records.access_right import AccessRight
 
 Carrier = Literal["electronic", "paper", "mixed"]
 CARRIER_TEXTS: dict[Carrier, str] = {"electronic": "Điện tử", "paper": "Giấy", "mixed": "Giấy và điện tử"}
-Status = Literal["open", "closed"]
-STATUS_TEXTS: dict[Status, str] = {"open": "Đang thực hiện", "closed": "Đã kết thúc"}
+Status = Literal["open", "closed", "submitted", "accepted", "returned", "retained"]
+# the five groups in which files are counted; a retained file is one of those ended and not yet transferred
+STATUS_TEXTS: dict[Status, str] = {
+    "open": "Đang thực hiện",
+    "closed": "Đã kết thúc",
+    "submitted": "Chờ tiếp nhận",
+    "accepted": "Đã tiếp nhận",
+    "returned": "Trả lại",
+    "retained": "Được giữ lại",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,8 @@ class CaseFile:
     """One file; ``documents`` are doc ids in order of the work, so ``doc_ordinal`` is position + 1.
 
     ``creator`` is the fact written on the file, ``opener`` the account that may change it: a clerk can
-    write the wrong name as creator, and that is a mistake, not a loss of his file.
+    write the wrong name as creator, and that is a mistake, not a loss of his file. ``return_reason`` stays
+    while a returned file is mended; ``settlement_date`` is that of a construction's accounts.
     """
 
     file_notation: str
@@ -55,6 +64,13 @@ class CaseFile:
     joined_from: tuple[str, ...] = ()
     # the year of its file list; None = the situation's own year
     file_catalog: int | None = None
+    # the way to the archive
+    is_construction: bool = False
+    settlement_date: date | None = None
+    submitted_date: date | None = None
+    accepted_date: date | None = None
+    return_reason: str = ""
+    retained_until: date | None = None
 
     @property
     def name(self) -> str:
@@ -83,8 +99,8 @@ class CaseFile:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the file was ended (Điều 29 khoản 4)."""
-        return self.status == "closed"
+        """Whether the file was ended (Điều 29 khoản 4), wherever it went afterwards."""
+        return self.status != "open"
 
     @property
     def doc_total(self) -> int:
