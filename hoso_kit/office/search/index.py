@@ -220,10 +220,12 @@ class SearchIndex:
         first, last = request.offset, request.offset + request.limit
         if keys is None and total <= RANKED:
             return self._keys(question, f"ORDER BY {_BM25}, rowid DESC LIMIT ? OFFSET ?", request.limit, first)
-        focused = self._keys(replace(question, values=question.focus), "ORDER BY rowid DESC LIMIT ?", LOOKED_AT + last)
+        focus = replace(question, values=question.focus)
         if keys is not None:
-            before = set(focused)
+            low = min(keys, default=0)
+            before = set(self._keys(focus, "AND rowid >= ? LIMIT ?", low, COUNTED))
             return sorted(keys, key=lambda key: (key not in before, -key))[first:last]
+        focused = self._keys(focus, "ORDER BY rowid DESC LIMIT ?", last)
         if len(focused) >= last:
             return focused[first:last]
         before = set(focused)
