@@ -23,7 +23,8 @@ def search_office(office: Office, request: object) -> dict[str, Any]:
          "filters": {"kind": "document" | "case_file", "organ_id", "organ_name", "level", "type_name",
                      "direction": "incoming" | "outgoing", "year": 2024, "from_date": "2024-01-31", "to_date",
                      "file_notation", "creator", "maintenance", "rights",
-                     "status": "open" | "closed" | "submitted" | "accepted" | "returned", "is_filed": true},
+                     "status": "open" | "closed" | "submitted" | "accepted" | "returned" | "retained",
+                     "is_filed": true},
          "columns": ["symbol", "title", …], "order": "relevance" | "newest" | "oldest" | "title" | "organ_name" |
          "creator", "offset": 0, "limit": 25}
 

@@ -18,9 +18,6 @@ from hoso_kit.records.notation import file_code
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# The office's own status names → the index's.
-_STATUS: Mapping[str, str] = {"transferred": "submitted"}
-
 
 def build_index(office: Office) -> SearchIndex:
     """The index of the office as it stands now: every document and every opened case file."""
@@ -74,15 +71,14 @@ def _case_row(
 ) -> Sequence[Any]:
     scenario = office.scenario
     year = scenario.file_list.file_catalog
-    status = str(case_file.status)
     return (
         key, 1, units.get(case_file.heading), people.get(case_file.creator),
         file_code(scenario.office.organ_id, year, case_file.file_notation), scenario.office.organ_id, year,
         case_file.file_notation, case_file.title, case_file.maintenance, case_file.rights,
         scenario.people_by_id[case_file.creator].full_name, "Tiếng Việt", case_file.start_date.isoformat(),
         case_file.end_date.isoformat() if case_file.end_date else None, case_file.doc_total,
-        office.page_total(case_file), case_file.description, _STATUS.get(status, status), int(case_file.is_listed),
-        None, "",
+        office.page_total(case_file), case_file.description, case_file.status, int(case_file.is_listed),
+        case_file.submitted_date.isoformat() if case_file.submitted_date else None, case_file.return_reason,
     )  # fmt: skip
 
 

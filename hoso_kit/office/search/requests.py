@@ -52,7 +52,7 @@ class Filters:
     creator: str | None = None
     maintenance: str | None = None
     rights: str | None = None
-    status: Literal["open", "closed", "submitted", "accepted", "returned"] | None = None
+    status: Literal["open", "closed", "submitted", "accepted", "returned", "retained"] | None = None
     is_filed: bool | None = None
 
     def __post_init__(self) -> None:

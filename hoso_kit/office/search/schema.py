@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 
-# A case file's five states, in the order of its life (column pairs of "Biểu mẫu 3").
+# A case file's states, in the order of its life (column pairs of "Biểu mẫu 3"; a province has no "retained").
 STATUS_TEXTS = {
     "open": "Đang thực hiện",
     "closed": "Đã kết thúc, chưa nộp",
     "submitted": "Chờ tiếp nhận",
     "accepted": "Đã tiếp nhận",
     "returned": "Trả lại",
+    "retained": "Giữ lại",
 }
 LEVEL_TEXTS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
 DIRECTION_TEXTS = {"incoming": "Văn bản đến", "outgoing": "Văn bản đi"}
