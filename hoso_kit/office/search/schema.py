@@ -21,7 +21,7 @@ STATUS_TEXTS = {
     "submitted": "Chờ tiếp nhận",
     "accepted": "Đã tiếp nhận",
     "returned": "Trả lại",
-    "retained": "Giữ lại",
+    "retained": "Được giữ lại",
 }
 LEVEL_TEXTS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
 DIRECTION_TEXTS = {"incoming": "Văn bản đến", "outgoing": "Văn bản đi"}
