@@ -146,10 +146,10 @@ def _first_copy(document: Document, scenario: Scenario) -> str:
 
 def _case_file(work: Work, case_file: CaseFile) -> dict[str, Any]:
     scenario = work.scenario
-    name = case_file.file_notation
+    name = case_file.name
     return {
         "file_notation": name,
-        "file_code": file_code(scenario.office.organ_id, scenario.file_list.file_catalog, name),
+        "file_code": file_code(scenario.office.organ_id, work.office.catalog_of(case_file), case_file.file_notation),
         "title": case_file.title,
         "maintenance": case_file.maintenance,
         "retention_row": case_file.retention_row,

@@ -33,7 +33,7 @@ def contents_list(office: Office, case_file: CaseFile) -> tuple[ContentsRow, ...
     for ordinal, doc_id in enumerate(case_file.documents, start=1):
         document = office.scenario.documents_by_id[doc_id]
         last_page = first_page + document.page_amount - 1
-        others = [name for name in office.files_of(doc_id) if name != case_file.file_notation]
+        others = [name for name in office.files_of(doc_id) if name != case_file.name]
         notes = [document.note] if document.note else []
         if others:
             notes.append(f"Có trong {', '.join(others)}")

@@ -92,6 +92,10 @@ class Office:
         """What the case files of a year's list are called in `case_files` and in actions."""
         return file_notation if year == self.scenario.file_list.file_catalog else f"{year}.{file_notation}"
 
+    def catalog_of(self, case_file: CaseFile) -> int:
+        """FileCatalog: the year of the file's list."""
+        return case_file.file_catalog or self.scenario.file_list.file_catalog
+
     def file_list(self, year: int) -> FileList | None:
         """The issued file list of the year, given with the situation or made here."""
         found = year_list(self, year)

@@ -106,7 +106,7 @@ def contents_form(office: Office, case_file: CaseFile) -> Form:
         titles=(
             "MỤC LỤC VĂN BẢN, TÀI LIỆU",
             f"Số, ký hiệu hồ sơ: {case_file.file_notation}",
-            f"Năm {office.scenario.file_list.file_catalog}",
+            f"Năm {office.catalog_of(case_file)}",
         ),
         columns=CONTENTS_COLUMNS,
         rows=rows,
