@@ -15,6 +15,8 @@ from hoso_kit.desk.exercise_cards import app_name, modes, read_rubric
 from hoso_kit.rubric.criteria import RubricError
 
 GALLERY = "gallery.ipynb"
+# pages that are served as they stand
+PAGES = (GALLERY, "thong-ke.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 
@@ -24,7 +26,7 @@ class BadTemplate(Exception):
 
 def app_notebooks(folder: Path, course: Course) -> dict[str, str]:
     """The apps' file names and contents; ``folder`` holds the start page and the templates."""
-    apps = {GALLERY: _write(_read(folder / GALLERY))}
+    apps = {name: _write(_read(folder / name)) for name in PAGES}
     for exercise_id in course.exercise_ids:
         for mode in modes(course, exercise_id):
             path = folder / f"{mode}.ipynb"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,10 @@ from tests.browser.conftest import ServedApp
 
 pytestmark = pytest.mark.browser
 NAME = "thong-ke.ipynb"
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / NAME
 
 
 def open_statistics(page: Page, app: ServedApp) -> None:
     """Open the page and wait until its numbers are there."""
-    served = app.home / "serve" / NAME
-    if not served.exists():
-        shutil.copyfile(NOTEBOOK, served)
     page.goto(app.address + "voila/render/" + NAME)
     page.wait_for_selector("#tk-bai", timeout=120_000)
 

@@ -11,6 +11,7 @@ import pytest
 from hoso_kit import cli
 from hoso_kit.classroom.course import Course
 from hoso_kit.desk import serve
+from hoso_kit.desk.app_notebooks import PAGES
 from hoso_kit.desk.exercise_cards import exercise_cards
 from hoso_kit.desk.gallery import gallery_html
 from hoso_kit.desk.opening import make_desk
@@ -58,7 +59,7 @@ def test_a_new_folder_is_a_card_an_app_and_a_desk(course: Course, tmp_path: Path
     assert cli.main(["draw", NEW, "--course", str(course.root)]) == 0
     assert 'href="e98-ho-so-thu-bai-cham.ipynb"' in gallery_html("hv001", tmp_path, course)
     apps = served(course, tmp_path)
-    assert len(apps) == 5
+    assert len(apps) == 4 + len(PAGES)
     assert apps["e98-ho-so-thu-luyen-tap.ipynb"].endswith('open_desk("e98-ho-so-thu", mode="practice")')
     assert apps["e98-ho-so-thu-bai-cham.ipynb"].endswith('open_desk("e98-ho-so-thu", mode="marked")')
     for mode in ("practice", "marked"):

@@ -12,7 +12,7 @@ import pytest
 
 from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places, serve
-from hoso_kit.desk.app_notebooks import app_notebooks
+from hoso_kit.desk.app_notebooks import PAGES, app_notebooks
 from hoso_kit.desk.exercise_cards import app_name, exercise_cards
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def test_only_the_app_notebooks_are_served(tmp_path: Path) -> None:
     (folder / "key" / "key.json").write_text("{}", encoding="utf-8")
     (folder / "solution.ipynb").write_text("{}", encoding="utf-8")
     assert serve.build_serving_folder(tmp_path, ROOT / "notebooks", COURSE) == folder
-    names = {"gallery.ipynb", "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"}
+    names = {"gallery.ipynb", "thong-ke.ipynb", "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"}
     assert {p.name for p in folder.iterdir()} == names
 
 
@@ -56,7 +56,7 @@ def test_a_template_is_a_notebook_for_exercise_16(mode: str) -> None:
 def test_every_card_leads_to_a_served_notebook() -> None:
     """The gallery links to nothing that the server does not serve."""
     served = set(app_notebooks(ROOT / "notebooks", COURSE))
-    assert {way.notebook for card in exercise_cards(COURSE) for way in card.ways} == served - {"gallery.ipynb"}
+    assert {way.notebook for card in exercise_cards(COURSE) for way in card.ways} == served - set(PAGES)
 
 
 def test_a_busy_port_gives_way_to_the_next() -> None:
