@@ -63,7 +63,8 @@ def refuse_change_of_frozen(before: Office, after: Office) -> None:
     """Refuse the step that led to ``after`` if a file frozen in ``before`` is no longer what it was."""
     for frozen in before.frozen_sets:
         for file_notation in frozen.case_files:
-            if after.case_files.get(file_notation) != before.case_files.get(file_notation):
+            moved = after.transfers.is_historical(file_notation) and not before.transfers.is_historical(file_notation)
+            if moved or after.case_files.get(file_notation) != before.case_files.get(file_notation):
                 raise Refusal("frozen", notation=file_notation, name=frozen.name, reason=frozen.reason)
 
 

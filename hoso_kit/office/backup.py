@@ -35,7 +35,7 @@ _SEAL_LENGTH = 64
 
 
 class BackupError(ValueError):
-    """A backup that can't be used; ``message`` is Vietnamese, ``part`` is at fault: ``expected`` this, ``found`` that."""
+    """A backup that can't be used; ``message`` is Vietnamese, ``part`` is what is damaged."""
 
     def __init__(self, message: str, part: str = "", expected: str = "", found: str = "") -> None:
         super().__init__(message)
