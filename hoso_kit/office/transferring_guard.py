@@ -1,8 +1,9 @@
 """The one gate that keeps files fixed on their way to the archive, whatever room an action belongs to.
 
 `Office.apply` asks here after every step: an accepted file stays as it is (Phụ lục VI phần I mục III.5.d), a
-file that waits for the archive or is kept back changes only by the steps named here. Rights of access are
-apart: the archive goes on granting them (mục III.6.c).
+file that waits for the archive changes only by the steps named here. Rights of access are apart: the archive
+goes on granting them (mục III.6.c). A file kept back stays in its clerk's hands: its facts and documents are
+fixed by `filing.refuse_fixed`, its paper work may go on.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from hoso_kit.office.action import Action
 from hoso_kit.office.filing import refuse_fixed
-from hoso_kit.office.retaining_actions import HandOverCaseFiles, RetainCaseFile
-from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile, SubmitTransfer
+from hoso_kit.office.retaining_actions import HandOverCaseFiles
+from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
 from hoso_kit.records.case_file import CaseFile, Status
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _ALLOWED: Mapping[Status, frozenset[type[Action]]] = MappingProxyType(
     {
         "submitted": frozenset({AcceptCaseFile, ReturnCaseFile, HandOverCaseFiles}),
-        "retained": frozenset({RetainCaseFile, SubmitTransfer, HandOverCaseFiles}),
         "accepted": frozenset[type[Action]](),
     }
 )
