@@ -103,13 +103,19 @@ def lock_file_list(office: Office, action: LockFileList, person: str) -> Office:
     return office.with_list(replace(found, status="locked"))
 
 
+def roles_of(office: Office, person: str) -> frozenset[str]:
+    """What the account may do; a stranger (in a forged journal) may do nothing."""
+    known = office.scenario.people_by_id.get(person)
+    return frozenset() if known is None else frozenset(known.roles)
+
+
 def _refuse_but_head(office: Office, person: str) -> None:
-    if HEAD not in office.scenario.people_by_id[person].roles:
+    if HEAD not in roles_of(office, person):
         raise Refusal("list_head_only")
 
 
 def _refuse_but_issuers(office: Office, person: str) -> None:
-    if not set(ISSUERS) & set(office.scenario.people_by_id[person].roles):
+    if not roles_of(office, person) & set(ISSUERS):
         raise Refusal("list_issuer_only")
 
 

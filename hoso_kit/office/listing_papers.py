@@ -73,6 +73,16 @@ def import_action(
     return ImportFileList(year, arranged_by, numbering or numbering_of(sheet.headings), *columns)
 
 
+def corrected_numbers(action: ImportFileList, listed: YearList) -> tuple[tuple[str, str], ...]:
+    """(as typed, as computed) for each imported file whose number was wrong: doubled, skipped, of another heading.
+
+    For the list as the import left it.
+    """
+    typed = [text for kind, text in zip(action.kinds, action.notations, strict=True) if kind == "entry"]
+    computed = [entry.file_notation for entry in listed.entries()]
+    return tuple((old, new) for old, new in zip(typed, computed, strict=True) if old != new)
+
+
 def _initials(name: str) -> str:
     """An abbreviation for a heading whose files bear none: the initials of its words."""
     initials = "".join(word[0] for word in fold(name).upper().replace("-", " ").split() if word[0].isalpha())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from hoso_kit.office.listing_issuing import HEAD, ISSUERS
+from hoso_kit.office.listing_issuing import HEAD, ISSUERS, roles_of
 from hoso_kit.office.listing_state import YearList, units_of, year_list
 from hoso_kit.office.office import Office
 from hoso_kit.records.file_list import FileListEntry
@@ -114,15 +114,18 @@ def list_years(office: Office) -> tuple[int, ...]:
 
 def next_actions(office: Office, year: int, person: str) -> tuple[str, ...]:
     """Type names of the actions on the year's list that a screen should offer this person now."""
-    roles = set(office.scenario.people_by_id[person].roles)
+    roles = roles_of(office, person)
     listed = year_list(office, year)
     if listed is None:
         return ("create_file_list", "carry_over_file_list", "import_file_list")
     if listed.status == "draft":
         begin = () if listed.headings else ("carry_over_file_list", "import_file_list")
+        heads = ("add_subheading", "edit_heading", "move_heading", "remove_heading") if listed.headings else ()
+        inside = ("add_entry",) if listed.headings else ()
+        below = ("remove_subheading",) if any(heading.subheadings for heading in listed.headings) else ()
         edit = ("edit_entry", "move_entry", "remove_entry") if listed.entries() else ()
         send = ("submit_file_list",) if listed.entries() else ()
-        return (*begin, "add_heading", "add_subheading", "add_entry", *edit, "discard_file_list", *send)
+        return (*begin, "add_heading", *heads, *below, *inside, *edit, "discard_file_list", *send)
     if listed.status == "submitted":
         return ("approve_file_list", "return_file_list") if HEAD in roles else ()
     if listed.status == "approved":
