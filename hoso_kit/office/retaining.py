@@ -32,6 +32,8 @@ def retain_case_file(office: Office, action: RetainCaseFile, person: str) -> Off
         refuse_fixed(case_file)
     if case_file.status == "open":
         raise Refusal("retain_open_file", notation=name)
+    if case_file.status == "returned":
+        raise Refusal("returned_not_mended", notation=name, reason=case_file.return_reason)
     due = due_date(office, case_file)
     if due.due is None or due.reminder_date is None or due.retain_limit is None:
         raise Refusal("retain_no_due_date", notation=name)

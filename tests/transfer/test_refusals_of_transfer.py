@@ -109,6 +109,7 @@ def keep(until: date = date(2026, 3, 1), symbol: str = "12/UBND-VP", consent_dat
         (ASKED, keep(until=DUE), "retain_too_short"),
         ([*closed(A), AdvanceClock(date(2025, 6, 1))], keep(until=date(2025, 5, 31)), "retain_too_short"),
         (submitted(A), keep(), "waits_for_archive"),
+        ([*RETURNED, AdvanceClock(LATER)], keep(), "returned_not_mended"),
         (closed(A), HandOverCaseFiles("nobody", MATE, (A,), "Nghỉ hưu"), "hand_over_unknown"),
         (closed(A), (MATE, HandOverCaseFiles(ME, MATE, (A,), "Nghỉ hưu")), "hand_over_not_yours"),
         (closed(A), HandOverCaseFiles(ME, "nobody", (A,), "Nghỉ hưu"), "no_receiver"),
