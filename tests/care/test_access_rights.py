@@ -1,5 +1,7 @@
 """Rights to each file (Phụ lục VI phần I mục III.3.b, c; IV.1): who sees, who gives, who confirms."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,6 +110,19 @@ def test_a_change_is_warned_of_until_a_person_with_authority_confirms() -> None:
     office = after((confirm, HEAD), WithdrawAccess(OWN, COLLEAGUE), office=office)
     assert [one.right.level for one in access_warnings(office)] == ["none"]
     assert refused(after((confirm, HEAD), office=office), confirm, HEAD) == "nothing_to_confirm"
+
+
+def test_the_archive_gives_the_rights_to_what_it_has_accepted() -> None:
+    """III.6.c: once the file is the archive's, the archivist sees it and gives rights; its opener no longer does."""
+    office = after(*FILE, closed())
+    accepted = office.with_file(replace(office.case_files[OWN], status="accepted"))
+    assert seen_by(office, ARCHIVIST) == []
+    assert seen_by(accepted, ARCHIVIST) == [OWN]
+    grant = GrantAccess(OWN, OUTSIDER, "view")
+    assert refused(accepted, grant, CLERK) == "may_not_share"
+    accepted = after((grant, ARCHIVIST), office=accepted)
+    assert seen_by(accepted, OUTSIDER) == [OWN]
+    assert seen_by(after((WithdrawAccess(OWN, OUTSIDER), ARCHIVIST), office=accepted), OUTSIDER) == []
 
 
 def test_what_access_refuses() -> None:
