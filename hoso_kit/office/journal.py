@@ -133,6 +133,9 @@ def step(office: Office, entry: Entry) -> Office:
     """One action of the fold; an action that the office refuses can't have been recorded by the kit."""
     if entry.action is None:
         return office
+    scenario = office.scenario
+    if entry.person not in (scenario.person, *scenario.plays):
+        raise JournalError("thao tác ghi tên người mà học viên không đóng vai.", entry.n + 1)
     if entry.at != office.today:
         raise JournalError(f"thao tác ghi ngày {entry.at:%d/%m/%Y}, không phải ngày của cơ quan.", entry.n + 1)
     try:

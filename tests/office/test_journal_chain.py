@@ -111,6 +111,15 @@ def test_an_action_that_the_office_refuses_was_not_recorded_by_the_kit() -> None
     assert caught.value.line == 2
 
 
+def test_an_action_by_somebody_whom_the_learner_does_not_play_is_refused() -> None:
+    """A forged journal can't act as the head of the office: only the scenario's own roles replay."""
+    head, last_hash = header_line(EX.scenario, "hv001")
+    other = next(one.person_id for one in EX.scenario.people if one.person_id != EX.scenario.person)
+    content = {"n": 1, "kind": "action", "at": EX.scenario.today.isoformat(), "person": other, "action": OPENED}
+    with pytest.raises(JournalError, match="không đóng vai"):
+        Journal.parse(head + seal(content, last_hash)[0]).replay(EX.scenario)
+
+
 def test_an_action_of_another_day_is_refused() -> None:
     """The office's clock comes from the scenario, never from a line's say-so."""
     head, last_hash = header_line(EX.scenario, "hv001")
