@@ -14,11 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hoso_kit.desk import places, view
+from hoso_kit.desk import finding, papers, places, view
 from hoso_kit.office.actions import ActionError, structure_action
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
 from hoso_kit.office.refusals import Refusal
+from hoso_kit.office.search import SearchError
 from hoso_kit.office.work import Work
 from hoso_kit.rubric.exercise import Exercise
 
@@ -73,6 +74,12 @@ class Desk:
             "submit": self._submit,
             "download": self._download,
             "new_variant": self._new_variant,
+            "print": self._print,
+            "export": self._export,
+            "search_form": self._search_form,
+            "search": self._search,
+            "save_search": self._save_search,
+            "forget_search": self._forget_search,
         }
 
     @property
@@ -125,6 +132,10 @@ class Desk:
             return {"ok": False, "notice": self._notice, "data": {}}
         except JournalError as error:
             return _error(error.message, _SAVED)
+        except papers.PaperFault as fault:
+            return _reply(False, "error", "Chưa in, tải được", fault.seen, fault.advice, fault.citation)
+        except SearchError as error:
+            return _reply(False, "error", "Chưa tìm được", error.message, "Sửa điều kiện tìm rồi thử lại.")
         except ActionError as error:
             return _error(f"Yêu cầu không hợp lệ: {error}.", "Hãy tải lại trang rồi làm lại thao tác.")
         except Exception as error:
@@ -228,6 +239,39 @@ class Desk:
         fresh = self._renew()
         self.__dict__.update({name: value for name, value in fresh.__dict__.items() if name != "_requests"})
         return _reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
+
+    def _print(self, request: dict[str, Any]) -> Reply:
+        return self._hand_over(papers.print_form(self._work.office, self._work.scenario.person, request))
+
+    def _export(self, request: dict[str, Any]) -> Reply:
+        return self._hand_over(papers.export_file(self._work.office, self._work.scenario.person, request))
+
+    def _hand_over(self, paper: papers.Paper) -> Reply:
+        if not paper.note:
+            return _data(paper.data)
+        # the history of use (Phụ lục VI phần I mục III.6.l) comes first: no paper leaves without its line
+        self._work.note(paper.note)
+        return _reply(True, "done", "Đã tải xuống", f"Tệp {paper.data['file_name']}.") | {"data": paper.data}
+
+    def _search_form(self, request: dict[str, Any]) -> Reply:
+        return _data(finding.describe_form(self._work.office, self._folder, request))
+
+    def _search(self, request: dict[str, Any]) -> Reply:
+        return _data(finding.find(self._work.office, request))
+
+    def _save_search(self, request: dict[str, Any]) -> Reply:
+        name = finding.keep(self._folder, request)
+        reply = _reply(True, "done", "Đã lưu tìm kiếm", f"“{name}” nằm trong mục Tìm kiếm đã lưu.")
+        return reply | {"data": {"saved": finding.kept_as_json(self._folder)}}
+
+    def _forget_search(self, request: dict[str, Any]) -> Reply:
+        name = finding.forget(self._folder, request)
+        reply = _reply(True, "done", "Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.")
+        return reply | {"data": {"saved": finding.kept_as_json(self._folder)}}
+
+
+def _data(data: dict[str, Any]) -> Reply:
+    return {"ok": True, "notice": None, "data": data}
 
 
 def _reply(is_ok: bool, kind: str, title: str, seen: str, advice: str = "", citation: str = "") -> Reply:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from hoso_kit.desk.papers import forms_of_file, offered_formats, offered_forms
 from hoso_kit.office.contents import contents_list
 from hoso_kit.office.history import describe_entry
 from hoso_kit.office.scenario import Scenario, unstructure_scenario
@@ -84,6 +85,8 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool]) -> dic
         },
         "maintenance_choices": [*_MAINTENANCE, *sorted(unusual)],
         "rights_choices": list(_RIGHTS),
+        "forms": offered_forms(scenario),
+        "formats": offered_formats(),
         "criteria": [{"id": one.criterion_id, "title": one.title, "points": one.points} for one in exercise.criteria],
         "brief": data["brief"],
         "buttons": buttons,
@@ -165,6 +168,7 @@ def _case_file(work: Work, case_file: CaseFile) -> dict[str, Any]:
         "end_date": case_file.end_date.isoformat() if case_file.end_date else None,
         "end_text": date_text(case_file.end_date),
         "description": case_file.description,
+        "forms": forms_of_file(case_file),
         "heading": case_file.heading,
         "doc_total": case_file.doc_total,
         "page_total": work.office.page_total(case_file),
