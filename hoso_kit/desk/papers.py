@@ -1,0 +1,183 @@
+"""What a learner may print or take away: the office's forms, and a case file as XML or as a package.
+
+Reads the office and changes nothing. Each request is data from a page and is read strictly; whoever may not see a
+file gets none of its papers. Which paper is right for the work is not judged here.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hoso_kit.office.access import may_see_file
+from hoso_kit.office.export import bag_name, to_bag, to_xml
+from hoso_kit.office.forms import (
+    FORM_STYLE,
+    FORMS,
+    Form,
+    FormError,
+    case_file_list_form,
+    closing_note_form,
+    contents_form,
+    file_list_form,
+    incoming_register_form,
+    outgoing_register_form,
+    to_docx,
+    to_html,
+    to_pdf,
+    to_xlsx,
+)
+from hoso_kit.office.office import Office
+from hoso_kit.office.scenario import Scenario
+from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.text import fold
+from hoso_kit.regulations import cite
+
+Scope = Literal["file", "list", "office"]
+# where each form is printed from; a form that isn't here needs work that the Desk doesn't do yet
+_SCOPES: dict[str, Scope] = {
+    "contents_list": "file",
+    "closing_note": "file",
+    "file_list": "list",
+    "case_file_list": "office",
+    "incoming_register": "office",
+    "outgoing_register": "office",
+}
+_FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
+_EXPORTS = {"xml": "XML", "bag": "gói BagIt"}
+_EXPORT_CITATION = "nd30.pl6.3.4.g"
+_PRINT_CITATION = "nd30.pl6.3.6.i"
+_RIGHTS_CITATION = "nd30.pl6.3.3.b"
+_UNSAFE = re.compile(r"[^a-z0-9.]+")
+_TRY_AGAIN = "Hãy tải lại trang rồi làm lại."
+
+
+class PaperFault(Exception):
+    """A paper that can't be had: what was seen, what to try, which article (Vietnamese)."""
+
+    def __init__(self, seen: str, advice: str = _TRY_AGAIN, citation: str = "") -> None:
+        super().__init__(seen)
+        self.seen, self.advice, self.citation = seen, advice, citation
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the page gets (``data``), and the line for the history ("" for a mere look)."""
+
+    data: dict[str, str]
+    note: str
+
+
+def offered_forms(scenario: Scenario) -> list[dict[str, str]]:
+    """The forms that make sense in this exercise; a register of nothing isn't offered."""
+    directions = {"draft" if one.is_draft else one.direction for one in scenario.documents}
+    missing = {f"{way}_register" for way in ("incoming", "outgoing") if way not in directions}
+    return [
+        {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).text}
+        for name, scope in _SCOPES.items()
+        if name not in missing
+    ]
+
+
+def forms_of_file(case_file: CaseFile) -> list[str]:
+    """The forms of one file as it is now: only a file with paper in it gets a closing note."""
+    return ["contents_list", *(["closing_note"] if case_file.has_paper else [])]
+
+
+def offered_formats() -> list[dict[str, str]]:
+    """The formats that this machine can write."""
+    has_office = shutil.which("soffice") or shutil.which("libreoffice")
+    return [{"id": name, "name": text} for name, text in _FORMATS.items() if name != "pdf" or has_office]
+
+
+def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
+    """Answer ``{"do": "print", "form", "format", "file_notation"?}``; raises `PaperFault`."""
+    name, kind = request.get("form"), request.get("format")
+    if not isinstance(name, str) or name not in _SCOPES or not isinstance(kind, str) or kind not in _FORMATS:
+        raise PaperFault("Không có biểu mẫu hoặc định dạng này.")
+    scope = _SCOPES[name]
+    _check_fields(request, {"form", "format", *(["file_notation"] if scope == "file" else [])})
+    case_file = _visible_file(office, person, request["file_notation"]) if scope == "file" else None
+    if case_file is not None and name not in forms_of_file(case_file):
+        raise PaperFault(
+            "Hồ sơ điện tử không có chứng từ kết thúc.", "Chỉ hồ sơ giấy mới viết chứng từ này.", FORMS[name].citation
+        )
+    try:
+        form = _build(office, person, name, case_file)
+        about = f"{form.name} {case_file.name}" if case_file else form.name
+        if kind == "html":
+            return Paper({"html": _page(form), "title": about}, "")
+        content = {"docx": to_docx, "xlsx": to_xlsx, "pdf": to_pdf}[kind](form)
+    except FormError as error:
+        raise PaperFault(error.message, "Sửa theo thông báo rồi in lại.", _PRINT_CITATION) from None
+    return Paper(_file(f"{_safe(about)}.{kind}", content), f"Tải {about} ({_FORMATS[kind]})")
+
+
+def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
+    """Answer ``{"do": "export", "what", "file_notation"}``; raises `PaperFault`."""
+    what = request.get("what")
+    if not isinstance(what, str) or what not in _EXPORTS:
+        raise PaperFault("Không có dạng kết xuất này.")
+    _check_fields(request, {"what", "file_notation"})
+    case_file = _visible_file(office, person, request["file_notation"])
+    stem = bag_name(office, case_file)
+    try:
+        if what == "xml":
+            data = _file(f"{stem}.xml", to_xml(office, case_file.name))
+        else:
+            data = _file(f"{stem}.zip", to_bag(office, case_file.name))
+    except FormError as error:
+        raise PaperFault(error.message, "Sửa thông tin hồ sơ rồi kết xuất lại.", _EXPORT_CITATION) from None
+    return Paper(data, f"Tải hồ sơ {case_file.name} ({_EXPORTS[what]})")
+
+
+def _check_fields(request: dict[str, Any], wanted: set[str]) -> None:
+    if set(request) - {"id", "do"} != wanted:
+        raise PaperFault("Yêu cầu in, tải thiếu hoặc thừa thông tin.")
+
+
+def _visible_file(office: Office, person: str, name: object) -> CaseFile:
+    case_file = office.case_files.get(name) if isinstance(name, str) else None
+    if case_file is None:
+        raise PaperFault("Hồ sơ này chưa được mở nên chưa có gì để in, tải.", "Hãy mở hồ sơ trước.", _PRINT_CITATION)
+    if not may_see_file(office, case_file, person):
+        raise PaperFault(
+            f"Anh (chị) chưa có quyền xem hồ sơ {case_file.name}.",
+            "Đề nghị người lập hồ sơ cấp quyền.",
+            _RIGHTS_CITATION,
+        )
+    return case_file
+
+
+def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -> Form:
+    scenario = office.scenario
+    if case_file is not None:
+        if name == "closing_note":
+            return closing_note_form(office, case_file, case_file.sheet_total)
+        return contents_form(office, case_file)
+    if name == "file_list":
+        return file_list_form(scenario)
+    if name == "case_file_list":
+        return case_file_list_form(office, [one for one in office.case_files.values() if one.opener == person])
+    return (incoming_register_form if name == "incoming_register" else outgoing_register_form)(scenario)
+
+
+def _page(form: Form) -> str:
+    # the fragment is escaped by its writer; the policy is a second wall around it, the page's empty sandbox a third
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<title>Xem mẫu</title><style>body{{margin:0}}{FORM_STYLE}</style></head><body>{to_html(form)}</body></html>"
+    )
+
+
+def _file(name: str, content: bytes) -> dict[str, str]:
+    return {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("-", fold(text)).strip("-.")
