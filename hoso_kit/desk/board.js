@@ -146,6 +146,7 @@ const ICONS = {
   bulb: "M9 18h6M10 21h4M8 14a6 6 0 1 1 8 0c-.7.6-1 1.2-1 2H9c0-.8-.3-1.4-1-2z",
   book: "M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14",
   send: "M4 12l16-8-6 16-3-6z",
+  print: "M7 9V3h10v6M7 17H4v-7h16v7h-3M7 14h10v7H7z",
   save: "M12 4v11M7 11l5 5 5-5M4 20h16",
   refresh: "M20 12a8 8 0 1 1-2.3-5.700L20 8.600M20 4v5h-5",
   edit: "M4 20l1-5L16 4l4 4L9 19z",
@@ -153,6 +154,7 @@ const ICONS = {
   half: "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16",
   ring: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z",
   skip: "M5 6l7 6-7 6zM13 6l7 6-7 6z",
+  filter: "M4 5h16l-6 8v6l-4-2v-4z",
   warn: "M12 4l9 16H3zM12 10v5M12 17.500v.01",
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7.500v.01",
 };
@@ -203,8 +205,8 @@ const LATE_AFTER = 15000;
 // Answers reach every view of a widget; ids start at random so that two views never share one.
 let lastRequest = Math.floor(Math.random() * 1e9);
 
-/** Send one request; resolves with Python's answer, whenever it comes. */
-function request(desk, body) {
+/** Send one request; resolves with Python's answer, whenever it comes. `late` is when silence is told. */
+function request(desk, body, late = LATE_AFTER) {
   const id = ++lastRequest;
   return new Promise((resolve) => {
     const pending = { resolve, lateNotice: null };
@@ -214,7 +216,7 @@ function request(desk, body) {
       desk.isActing = false;
       drawBusy(desk);
       pending.lateNotice = showNotice(desk, LATE_NOTICE, { text: "Tải lại trang", run: () => location.reload() });
-    }, LATE_AFTER);
+    }, late);
     desk.pending.set(id, pending);
     try {
       desk.model.send({ id, ...body });
@@ -471,6 +473,7 @@ function dateField(desk, name, label, { value = "", hint = "Ngày/tháng/năm, v
     control.value = showIso(iso);
     field.fail("");
     control.focus();
+    control.dispatchEvent(new Event("input", { bubbles: true }));
   }));
   return field;
 }
@@ -539,8 +542,12 @@ function placePopup(popup, anchor) {
   const box = anchor.getBoundingClientRect();
   const height = popup.offsetHeight || 300;
   const hasRoom = box.bottom + height + 8 < window.innerHeight;
-  popup.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 292))}px`;
-  popup.style.top = `${Math.max(8, hasRoom ? box.bottom + 4 : box.top - height - 4)}px`;
+  const left = Math.max(8, Math.min(box.left, window.innerWidth - (popup.offsetWidth || 284) - 8));
+  const top = Math.max(8, hasRoom ? box.bottom + 4 : box.top - height - 4);
+  Object.assign(popup.style, { left: `${left}px`, top: `${top}px` });
+  // In some browsers a query container is what "fixed" is measured from.
+  const real = popup.getBoundingClientRect();
+  Object.assign(popup.style, { left: `${2 * left - real.left}px`, top: `${2 * top - real.top}px` });
 }
 
 /** Two facts that go together: the period, and the row of the handed-out table that it rests on. */
@@ -579,6 +586,7 @@ const BOXES = [
   { id: "draft", text: "Dự thảo", symbol: "draft" },
 ];
 const VIEWS = [
+  { id: "find", text: "Tra cứu", symbol: "search" },
   { id: "list", text: "Danh mục hồ sơ", symbol: "list" },
   { id: "files", text: "Hồ sơ của tôi", symbol: "folder" },
   { id: "retention", text: "Bảng thời hạn", symbol: "clock" },
@@ -593,6 +601,7 @@ function freshView() {
     sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false,
     file: null, shut: null, pane: "files", drag: null, markedEntry: null,
     check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
+    find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
   };
 }
 
@@ -857,10 +866,11 @@ function drawActions(desk) {
   const { ui, part } = desk;
   const targets = targetDocs(desk);
   const isFiled = targets.some((id) => filedIn(desk, id).length);
-  paint(desk, part.actions, [desk.era, targets.length, ui.selected.size, isFiled], () => [
+  paint(desk, part.actions, [desk.era, ui.box, targets.length, ui.selected.size, isFiled], () => [
     button("Đưa vào hồ sơ…", { kind: "primary", symbol: "put", "data-do": "file", "data-key": "file", disabled: !targets.length, title: "Phím H" }, () => pickFileDialog(desk, targetDocs(desk))),
     button("Lấy ra khỏi hồ sơ…", { symbol: "out", "data-do": "take-out", "data-key": "take-out", disabled: !isFiled }, () => takeOutDialog(desk, targetDocs(desk))),
     button("Xem toàn trang", { symbol: "zoom", "data-do": "zoom", "data-key": "zoom", disabled: !ui.current, title: "Phím Enter" }, () => sheetDialog(desk, ui.current)),
+    printButton(desk, REGISTERS[ui.box]),
     h("span", { class: "hd-chosen" }, ui.selected.size ? `Đang chọn ${ui.selected.size}` : ""),
   ]);
 }
@@ -1209,6 +1219,7 @@ function openedCard(desk, file) {
       isOpen && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
       isOpen && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
       !isOpen && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
+      printButton(desk, { file }),
       isOpen && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
     h("div", { class: "hd-card-head" }, h("h3", null, `Mục lục: ${file.doc_total} văn bản, ${file.page_total} trang`),
       file.doc_total > 0 && button("Xem mẫu", { kind: "link", "data-do": "contents", "data-key": "contents" }, () => contentsDialog(desk, notation))),
@@ -1243,7 +1254,7 @@ function contentsDialog(desk, notation) {
       h("p", null, file.title),
       formTable(head, file.contents.map((line) => [String(line.doc_ordinal), line.symbol, line.date_text, line.type_and_subject, line.organ_name, line.pages, line.note])),
       h("p", { class: "left" }, `Hồ sơ gồm ${file.doc_total} văn bản, ${file.page_total} trang.`)),
-    actions: (dialog) => button("Đóng", { kind: "primary" }, dialog.close),
+    actions: (dialog) => [printButton(desk, { file }), h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close)],
   });
 }
 
@@ -1252,6 +1263,107 @@ function formTable(head, rows) {
     h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text))),
       h("tr", { class: "numbers" }, head.map((_, at) => h("td", null, `(${at + 1})`)))),
     h("tbody", null, rows.map((row) => (Array.isArray(row) ? h("tr", null, row.map((cell) => h("td", null, cell))) : row)))));
+}
+
+// ───────────────────────────────────────────────────────── Printing and downloading
+
+const REGISTERS = { incoming: { form: "incoming_register" }, outgoing: { form: "outgoing_register" } };
+// LibreOffice needs its time for a PDF, above all the first time.
+const PAPER_LATE_AFTER = 130000;
+
+/** "In, tải…" with a menu: the forms of a case file and its export, or one form of the office. Null if there is none. */
+function printButton(desk, { form = null, file = null } = {}) {
+  const names = file ? file.forms ?? [] : [form];
+  const offered = (desk.setting.forms ?? []).filter((one) => names.includes(one.id));
+  if (!offered.length) return null;
+  const about = file ? { file_notation: file.file_notation } : {};
+  const groups = offered.map((one) => ({
+    title: one.name,
+    items: desk.setting.formats.map(({ id, name }) => ({ text: name, name: `${one.id}-${id}`,
+      run: () => (id === "html" ? previewForm(desk, one, file) : fetchPaper(desk, { do: "print", form: one.id, format: id, ...about })) })),
+  }));
+  if (file) {
+    groups.push({ title: "Toàn bộ hồ sơ", items: [["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]].map(([what, text]) => ({
+      text, name: `export-${what}`, run: () => fetchPaper(desk, { do: "export", what, ...about }) })) });
+  }
+  const label = `In, tải ${file ? `hồ sơ ${file.file_notation}` : offered[0].name}`;
+  const opener = button("In, tải…", { symbol: "print", label, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": `print-${form ?? "file"}` },
+    () => openMenu(desk, opener, label, groups));
+  return opener;
+}
+
+/** A menu below its button: arrows walk, Enter takes, Escape or a press elsewhere closes. */
+function openMenu(desk, opener, label, groups) {
+  const wasOpen = opener.getAttribute("aria-expanded") === "true";
+  desk.closeMenu?.();
+  if (wasOpen) return;
+  const entry = ({ text, name, run }) => h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-menu": name, onclick: () => { close(); opener.focus(); run(); } }, text);
+  const menu = h("div", { class: "hd-menu", role: "menu", "aria-label": label }, groups.map(({ title, items }) =>
+    h("div", { role: "group", "aria-label": title }, h("p", { "aria-hidden": "true" }, title), items.map(entry))));
+  const close = () => {
+    document.removeEventListener("pointerdown", outside, true);
+    window.removeEventListener("resize", close);
+    menu.remove();
+    opener.setAttribute("aria-expanded", "false");
+    desk.closeMenu = null;
+  };
+  desk.closeMenu = close;
+  const isOutside = (node) => !menu.contains(node) && !opener.contains(node);
+  const outside = (event) => { if (isOutside(event.target)) close(); };
+  menu.addEventListener("keydown", (event) => {
+    const items = [...menu.querySelectorAll('[role="menuitem"]')];
+    const at = items.indexOf(document.activeElement);
+    const next = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[event.key];
+    if (next !== undefined) items[next].focus();
+    else if (event.key === "Escape") { close(); opener.focus(); }
+    else if (event.key === "Tab") { close(); opener.focus(); return; }
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  menu.addEventListener("focusout", (event) => { if (event.relatedTarget && isOutside(event.relatedTarget)) close(); });
+  document.addEventListener("pointerdown", outside, true);
+  window.addEventListener("resize", close);
+  opener.setAttribute("aria-expanded", "true");
+  // inside the dialog that holds the button: all else is inert
+  (opener.closest("dialog") ?? desk.root).append(menu);
+  placePopup(menu, opener);
+  menu.querySelector('[role="menuitem"]').focus();
+}
+
+/** Ask for a paper and hand it to the browser as a download. */
+async function fetchPaper(desk, body) {
+  if (desk.isFetching) {
+    showNotice(desk, { kind: "info", title: "Xin chờ một chút", seen: "Tệp trước đang được chuẩn bị." });
+    return;
+  }
+  desk.isFetching = true;
+  const answer = await request(desk, body, PAPER_LATE_AFTER);
+  desk.isFetching = false;
+  if (desk.isGone) return;
+  if (answer.ok && answer.data?.base64) saveFile(answer.data);
+  if (answer.notice) showNotice(desk, answer.notice);
+}
+
+/** The form as it will be printed. Its page may do nothing: no script, no link, no form (an empty sandbox). */
+async function previewForm(desk, form, file) {
+  const about = file ? { file_notation: file.file_notation } : {};
+  const answer = await request(desk, { do: "print", form: form.id, format: "html", ...about });
+  if (desk.isGone) return;
+  if (!answer.ok || !answer.data?.html) {
+    if (answer.notice) showNotice(desk, answer.notice);
+    return;
+  }
+  const kinds = desk.setting.formats.filter(({ id }) => id !== "html");
+  openDialog(desk, {
+    name: "preview", title: answer.data.title, size: "sheet tall",
+    body: () => [h("iframe", { class: "hd-preview", sandbox: "", srcdoc: answer.data.html, title: `Xem mẫu: ${answer.data.title}` }),
+      h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${form.citation}`)],
+    actions: (dialog) => [
+      kinds.map(({ id, name }) => button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}` }, () => fetchPaper(desk, { do: "print", form: form.id, format: id, ...about }))),
+      h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close),
+    ],
+  });
 }
 
 // ───────────────────────────────────────────────────────── Putting documents in and taking them out
@@ -1512,12 +1624,14 @@ function drawView(desk) {
   part.tools.hidden = part.docs.hidden = part.sheetPane.hidden = !isBox;
   part.view.hidden = isBox;
   if (isBox) return;
-  const builders = { list: viewFileList, files: viewMyFiles, retention: viewRetention, history: viewHistory, brief: viewBrief };
-  const signature = ui.view === "retention" || ui.view === "brief" ? [desk.era, ui.view] : [desk.era, desk.tick, ui.view, ui.markedEntry];
+  const builders = { find: viewFind, list: viewFileList, files: viewMyFiles, retention: viewRetention, history: viewHistory, brief: viewBrief };
+  const still = { retention: [], brief: [], find: [ui.find.form, ui.find.saved, [...desk.files.keys()]] };
+  const signature = [desk.era, ui.view, still[ui.view] ?? [desk.tick, ui.markedEntry]];
   const hasChanged = part.view.dataset.view !== ui.view;
   part.view.dataset.view = ui.view;
   paint(desk, part.view, signature, () => builders[ui.view](desk));
   if (hasChanged) part.view.scrollTop = 0;
+  if (ui.view === "find") keepFindFresh(desk);
 }
 
 const fileLink = (desk, notation) => button(notation, { kind: "link", "data-key": `file-${notation}`, label: `Xem hồ sơ ${notation}` }, () => chooseFile(desk, notation));
@@ -1535,19 +1649,20 @@ function viewFileList(desk) {
   const all = [...desk.entries.values()];
   const permanent = all.filter((entry) => lower(entry.maintenance) === "vĩnh viễn").length;
   const decided = readIso(list.decision_date);
-  return h("div", { class: "hd-form-sheet" },
+  return [h("div", { class: "hd-view-head" }, h("h2", null, "Danh mục hồ sơ"), printButton(desk, { form: "file_list" })), h("div", { class: "hd-form-sheet" },
     h("p", { class: "b big" }, "DANH MỤC HỒ SƠ"), h("p", { class: "b" }, `Năm ${list.file_catalog}`),
     h("p", { class: "i" }, `(Kèm theo Quyết định số ${list.decision_symbol} ${decided ? sheetDate("", list.decision_date) : ""} của ${desk.setting.office.organ_name})`),
     formTable(["Số và ký hiệu hồ sơ", "Tên đề mục và tiêu đề hồ sơ", desk.setting.terms.maintenance, "Người lập hồ sơ", "Ghi chú"], rows),
     h("div", { class: "left" }, h("p", null, `Danh mục hồ sơ này có ${all.length} hồ sơ, bao gồm:`),
-      h("p", null, `${permanent} hồ sơ bảo quản vĩnh viễn;`), h("p", null, `${all.length - permanent} hồ sơ bảo quản có thời hạn.`)));
+      h("p", null, `${permanent} hồ sơ bảo quản vĩnh viễn;`), h("p", null, `${all.length - permanent} hồ sơ bảo quản có thời hạn.`)))];
 }
 
 function viewMyFiles(desk) {
   const files = desk.state.case_files.filter((file) => file.is_mine);
   const head = ["Số và ký hiệu", "Tiêu đề hồ sơ", desk.setting.terms.maintenance, "Bắt đầu", "Kết thúc", "Văn bản", "Trang", "Trạng thái"];
   return [
-    h("div", { class: "hd-view-head" }, h("h2", null, "Hồ sơ của tôi"),
+    h("div", { class: "hd-view-head" }, h("h2", null, "Hồ sơ của tôi"), h("span", { class: "hd-grow" }),
+      files.length > 0 && printButton(desk, { form: "case_file_list" }),
       button("Mở hồ sơ ngoài Danh mục…", { symbol: "plus", "data-do": "open-unlisted", "data-key": "view-unlisted" }, () => openUnlistedDialog(desk))),
     files.length
       ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table" },
@@ -1610,6 +1725,283 @@ function greet(desk) {
     name: "brief", title: brief.title, size: "medium", body: () => briefContent(desk),
     actions: (dialog) => button("Bắt đầu làm bài", { kind: "primary", symbol: "check", "data-do": "start" }, dialog.close),
     onclose: () => focusRow(desk),
+  });
+}
+
+// ───────────────────────────────────────────────────────── Tra cứu: finding documents and case files
+
+const FIND_PAUSE = 250;
+const FIND_LIMIT = 25;
+
+/** Ask for the controls' choices and the results anew when the office has changed since. */
+async function keepFindFresh(desk) {
+  const { find } = desk.ui;
+  if (find.version === desk.state.version) return;
+  find.version = desk.state.version;
+  const answer = await request(desk, { do: "search_form" });
+  if (desk.isGone || find !== desk.ui.find) return;
+  if (!answer.ok) {
+    if (answer.notice) showNotice(desk, answer.notice);
+    return;
+  }
+  const { saved, ...form } = answer.data;
+  Object.assign(find, { form, saved });
+  if (!find.columns.length) find.columns = form.default_columns;
+  if (desk.ui.view === "find") drawView(desk);
+  runSearch(desk);
+}
+
+/** One search at a time; what was typed meanwhile is asked next, and only the last answer is shown. */
+async function runSearch(desk, offset = desk.ui.find.offset) {
+  const { find } = desk.ui;
+  find.offset = offset;
+  clearTimeout(find.timer);
+  if (find.isAsking) { find.isAsked = true; return; }
+  find.isAsking = true;
+  const { query, filters, order, columns } = find;
+  const answer = await request(desk, { do: "search", request: { query, filters, order, columns, offset, limit: FIND_LIMIT } });
+  find.isAsking = false;
+  if (desk.isGone || find !== desk.ui.find) return;
+  if (find.isAsked) { find.isAsked = false; runSearch(desk); return; }
+  find.fault = answer.ok ? "" : answer.notice?.seen ?? "";
+  find.answer = answer.ok ? answer.data : null;
+  drawFound(desk);
+}
+
+function searchSoon(desk) {
+  const { find } = desk.ui;
+  clearTimeout(find.timer);
+  find.offset = 0;
+  find.timer = setTimeout(() => runSearch(desk), FIND_PAUSE);
+}
+
+function viewFind(desk) {
+  const { find } = desk.ui;
+  const box = h("input", { type: "search", value: find.query, "aria-label": "Tra cứu văn bản và hồ sơ", "data-key": "find-query", "data-field": "query", maxlength: 1000,
+    placeholder: "Số, ký hiệu, trích yếu, cơ quan, nội dung…", title: "Gõ có dấu hoặc không dấu; “cụm từ” để trong dấu ngoặc kép",
+    oninput: () => { find.query = box.value; searchSoon(desk); },
+    onkeydown: (event) => {
+      if (event.key === "Enter") runSearch(desk, 0);
+      else if (event.key === "ArrowDown") desk.part.view.querySelector(".hd-hit-open")?.focus();
+      else return;
+      event.preventDefault();
+    } });
+  const parts = [
+    h("div", { class: "hd-view-head" }, h("h2", null, "Tra cứu"), h("span", { class: "hd-grow" }), find.form && savedSearches(desk)),
+    h("div", { class: "hd-search" }, icon("search"), box,
+      find.form && button("", { symbol: "filter", "data-do": "filters", "data-key": "filters" }, () => { find.isWide = !find.isWide; drawFilters(desk); })),
+  ];
+  if (!find.form) return [...parts, h("p", { class: "hd-empty", role: "status" }, "Đang mở phần tra cứu…")];
+  desk.part.filters = h("div", { class: "hd-find-filters", role: "group", "aria-label": "Bộ lọc" }, filterFields(desk).map((field) => field.node));
+  desk.part.foundBar = h("div", { class: "hd-found-bar" });
+  desk.part.foundList = h("div", { class: "hd-scroll hd-hits", tabindex: "0", role: "region", "aria-label": "Kết quả tra cứu", onkeydown: (event) => onHitKey(event) });
+  parts.push(desk.part.filters, desk.part.foundBar, desk.part.foundList);
+  // the parts are in the page only after this returns
+  queueMicrotask(() => { if (desk.ui.view === "find") { drawFilters(desk); drawFound(desk); } });
+  return parts;
+}
+
+/** The kept searches: choose one to run it, keep the present one, forget the chosen one. */
+function savedSearches(desk) {
+  const { find } = desk.ui;
+  const choose = h("select", { "aria-label": "Tìm kiếm đã lưu", "data-key": "saved", "data-field": "saved", onchange: () => {
+    const chosen = find.saved.find((one) => one.name === choose.value);
+    find.savedName = choose.value;
+    if (chosen) Object.assign(find, { query: chosen.query, filters: { ...chosen.filters }, order: chosen.order, columns: [...chosen.columns], isWide: Object.keys(chosen.filters).length > 0 });
+    redrawFind(desk);
+    runSearch(desk, 0);
+  } }, h("option", { value: "" }, find.saved.length ? "Tìm kiếm đã lưu…" : "Chưa lưu tìm kiếm nào"), find.saved.map((one) => h("option", { value: one.name }, one.name)));
+  choose.value = find.savedName;
+  return [choose,
+    button("Lưu tìm kiếm…", { symbol: "save", "data-do": "save-search", "data-key": "save-search" }, () => saveSearchDialog(desk)),
+    find.savedName && button("", { kind: "icon danger", symbol: "trash", label: `Xóa tìm kiếm đã lưu: ${find.savedName}`, "data-do": "forget-search", "data-key": "forget-search" }, () => forgetSearchDialog(desk))];
+}
+
+/** Draw the whole view anew, because what its controls hold has changed from outside. */
+function redrawFind(desk) {
+  desk.painted.delete(desk.part.view);
+  drawView(desk);
+}
+
+function saveSearchDialog(desk) {
+  const { find } = desk.ui;
+  const name = textField("name", "Tên tìm kiếm", { value: find.savedName || find.query.slice(0, 60), isRequired: true, hint: "Tên trùng với tìm kiếm đã lưu thì thay tìm kiếm đó." });
+  name.control.maxLength = 100;
+  formDialog(desk, {
+    name: "save-search", title: "Lưu tìm kiếm", size: "small", yes: "Lưu", fields: [name],
+    run: async (dialog) => {
+      const { query, filters, order, columns } = find;
+      const answer = await request(desk, { do: "save_search", search: { name: name.value(), query, filters, order, columns } });
+      afterSaved(desk, dialog, answer, name.value());
+    },
+  });
+}
+
+function forgetSearchDialog(desk) {
+  const { savedName } = desk.ui.find;
+  confirmDialog(desk, {
+    name: "forget-search", title: "Xóa tìm kiếm đã lưu?", yes: "Xóa", lines: [`“${savedName}” sẽ không còn trong danh sách. Văn bản, hồ sơ không bị ảnh hưởng.`],
+    run: async (dialog) => afterSaved(desk, dialog, await request(desk, { do: "forget_search", name: savedName }), ""),
+  });
+}
+
+function afterSaved(desk, dialog, answer, name) {
+  if (desk.isGone) return;
+  if (answer.ok) {
+    dialog.close();
+    Object.assign(desk.ui.find, { saved: answer.data.saved, savedName: name });
+    drawView(desk);
+  }
+  if (answer.notice) showNotice(desk, answer.notice);
+}
+
+/** One control for each thing that narrows the search; an open control is no filter. */
+function filterFields(desk) {
+  const { find } = desk.ui;
+  const { filters: choices } = find.form;
+  const set = (name, value) => {
+    if (value === "") delete find.filters[name];
+    else find.filters[name] = value;
+    drawFilters(desk);
+    searchSoon(desk);
+  };
+  const select = (name, label, options, empty = "Tất cả") => {
+    const field = selectField(name, label, { value: String(find.filters[name] ?? ""), options: options.map(({ value, label: text }) => ({ value, text })), empty });
+    field.control.addEventListener("change", () => set(name, field.value()));
+    return field;
+  };
+  const organ = textField("organ_name", "Cơ quan ban hành", { value: find.filters.organ_name ?? "", wide: false });
+  organ.control.addEventListener("input", () => set("organ_name", organ.value()));
+  const filed = selectField("is_filed", "Đã vào hồ sơ", { value: { true: "yes", false: "no" }[find.filters.is_filed] ?? "", empty: "Tất cả",
+    options: [{ value: "no", text: "Chưa vào hồ sơ" }, { value: "yes", text: "Đã vào hồ sơ" }] });
+  filed.control.addEventListener("change", () => set("is_filed", filed.value() && filed.value() === "yes"));
+  const dates = [["from_date", "Từ ngày"], ["to_date", "Đến ngày"]].map(([name, label]) => dateField(desk, name, label, { value: find.filters[name] ?? "", isRequired: false, hint: "" }));
+  const checkDates = () => {
+    const [from, to] = dates.map((field) => field.value());
+    if (!dates.every((field) => field.check())) return;
+    if (from && to && from > to) dates[1].fail("Đến ngày phải từ ngày bắt đầu trở đi.");
+    else for (const field of dates) set(field.control.dataset.field, field.value());
+  };
+  for (const field of dates) {
+    // a date half typed is no fault yet
+    field.control.addEventListener("input", () => { if (field.value() || !field.control.value.trim()) checkDates(); });
+    field.control.addEventListener("blur", checkDates);
+  }
+  const files = [...desk.files.values()].map((file) => ({ value: file.file_notation, label: `${file.file_notation} – ${file.title}` }));
+  return [
+    select("kind", "Tìm trong", choices.kind, "Văn bản và hồ sơ"), organ, select("type_name", "Loại văn bản", choices.type_name), select("direction", "Đến, đi", choices.direction),
+    ...dates, filed, select("file_notation", "Hồ sơ", files), select("creator", "Người lập, chủ trì", choices.creator),
+    select("maintenance", desk.setting.terms.maintenance, choices.maintenance), select("status", "Trạng thái hồ sơ", choices.status),
+  ];
+}
+
+function drawFilters(desk) {
+  const { find } = desk.ui;
+  const count = Object.keys(find.filters).length;
+  const toggle = desk.part.view.querySelector('[data-do="filters"]');
+  if (!toggle) return;
+  desk.part.filters.hidden = !find.isWide;
+  toggle.setAttribute("aria-expanded", String(find.isWide));
+  toggle.replaceChildren(icon("filter"), h("span", null, count ? `Bộ lọc (${count})` : "Bộ lọc"));
+}
+
+/** The count, the order, the columns, the pages; then the results. */
+function drawFound(desk) {
+  const { find } = desk.ui;
+  if (desk.ui.view !== "find" || !desk.part.foundBar?.isConnected) return;
+  const { answer } = find;
+  const last = answer ? Math.min(answer.offset + answer.limit, answer.offset + answer.hits.length) : 0;
+  const shown = !answer ? "" : answer.hits.length ? `${answer.total_text} kết quả, đang xem ${answer.offset + 1}–${last}` : "Không có kết quả nào";
+  paint(desk, desk.part.foundBar, [desk.era, shown, find.fault, find.offset, find.order, find.filters, answer?.total], () => {
+    const order = h("select", { "aria-label": "Thứ tự kết quả", "data-key": "order", "data-field": "order", onchange: () => { find.order = order.value; runSearch(desk, 0); } },
+      find.form.orders.map(({ name, label }) => h("option", { value: name }, label)));
+    order.value = find.order;
+    const turn = (name, text, symbol, offset, isOn) => button("", { kind: "icon", symbol, label: text, "data-do": name, "data-key": name, disabled: !isOn }, () => runSearch(desk, offset));
+    return [
+      h("b", { "data-total": answer?.total ?? null }, find.fault || shown),
+      Object.keys(find.filters).length > 0 && button("Bỏ mọi bộ lọc", { kind: "link", "data-do": "no-filters", "data-key": "no-filters" }, () => { find.filters = {}; redrawFind(desk); runSearch(desk, 0); }),
+      h("span", { class: "hd-grow" }),
+      order,
+      button("Chọn cột…", { symbol: "list", "data-do": "columns", "data-key": "columns" }, () => columnsDialog(desk)),
+      turn("previous-page", "Trang trước", "left", Math.max(0, find.offset - FIND_LIMIT), find.offset > 0),
+      turn("next-page", "Trang sau", "right", find.offset + FIND_LIMIT, Boolean(answer) && last < answer.total),
+    ];
+  });
+  const isNew = paint(desk, desk.part.foundList, [desk.era, answer, find.fault], () => foundTable(desk));
+  if (isNew) desk.part.foundList.scrollTop = 0;
+  if (answer || find.fault) announce(desk, find.fault || shown);
+}
+
+function foundTable(desk) {
+  const { answer, fault } = desk.ui.find;
+  if (!answer) return h("p", { class: "hd-empty" }, fault ? "Sửa điều kiện tìm rồi thử lại." : "Đang tìm…");
+  const notices = answer.notices.map((text) => h("p", { class: "hd-callout" }, icon("info"), h("span", null, text)));
+  if (!answer.hits.length) return [...notices, h("p", { class: "hd-empty" }, "Thử bớt từ, gõ không dấu, hoặc bỏ bớt bộ lọc.")];
+  return [...notices, h("table", { class: "hd-table" },
+    h("thead", null, h("tr", null, h("td", null, h("span", { class: "hd-sr" }, "Loại")), answer.columns.map((column) => h("th", { scope: "col" }, column.label)))),
+    answer.hits.map((hit, at) => foundRows(desk, hit, at, answer.columns.length)))];
+}
+
+/** A result: its cells with the matched places marked, and below them the other places where it matched. */
+function foundRows(desk, hit, at, width) {
+  const rest = [...hit.snippets];
+  const cells = hit.cells.map((text) => {
+    const place = rest.findIndex((snippet) => snippet.text === text);
+    return place < 0 ? text : markedText(rest.splice(place, 1)[0]);
+  });
+  const open = () => (hit.kind === "document" ? revealDocs(desk, [hit.ref]) : chooseFile(desk, hit.ref));
+  const isTextless = !hit.cells[0].trim();
+  cells[0] = h("button", { type: "button", class: "hd-button link hd-hit-open", "data-key": `hit-${hit.kind}-${hit.ref}`, onclick: (event) => { event.stopPropagation(); open(); } },
+    isTextless ? "(trống)" : cells[0], h("span", { class: "hd-sr" }, `, mở ${hit.kind_text.toLocaleLowerCase("vi")}`));
+  return h("tbody", { class: at % 2 ? "odd" : "", "data-hit": hit.ref, "data-kind": hit.kind, onclick: open },
+    h("tr", null, h("td", { class: "hd-hit-kind", title: hit.kind_text }, icon(hit.kind === "document" ? "brief" : "folder"), h("span", { class: "hd-sr" }, hit.kind_text)),
+      cells.map((cell) => h("td", null, cell))),
+    rest.length > 0 && h("tr", { class: "hd-places" }, h("td", null), h("td", { colspan: width },
+      rest.map((snippet) => h("p", null, h("span", { class: "hd-place" }, `${snippet.label}: `), markedText(snippet))))));
+}
+
+/** Offsets count characters, not UTF-16 units; text nodes and <mark> only. */
+function markedText({ text, marks }) {
+  const letters = [...text];
+  const pieces = [];
+  let from = 0;
+  for (const [start, end] of marks) {
+    pieces.push(letters.slice(from, start).join(""), h("mark", null, letters.slice(start, end).join("")));
+    from = end;
+  }
+  return [...pieces, letters.slice(from).join("")];
+}
+
+/** Up and Down walk through the results; above the first one is the search box. */
+function onHitKey(event) {
+  const here = event.target.closest(".hd-hit-open");
+  if (!here || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+  const all = [...event.currentTarget.querySelectorAll(".hd-hit-open")];
+  const next = all[all.indexOf(here) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (next) next.focus();
+  else if (event.key === "ArrowUp") event.currentTarget.parentElement.querySelector('[data-field="query"]').focus();
+  event.preventDefault();
+}
+
+function columnsDialog(desk) {
+  const { find } = desk.ui;
+  const boxes = find.form.columns.map(({ name, label }) => ({ name, label, box: h("input", { type: "checkbox", id: uid("column"), "data-column": name, checked: find.columns.includes(name) }) }));
+  const fault = h("p", { class: "hd-error", role: "alert" });
+  openDialog(desk, {
+    name: "columns", title: "Chọn cột hiển thị", size: "medium",
+    body: () => [h("div", { class: "hd-columns" }, boxes.map(({ label, box }) => h("div", null, box, h("label", { for: box.id }, label)))), fault],
+    actions: (dialog) => [
+      button("Cột ban đầu", { "data-do": "default-columns" }, () => { for (const { name, box } of boxes) box.checked = find.form.default_columns.includes(name); }),
+      h("span", { class: "hd-grow" }), button("Thôi", { "data-do": "cancel" }, dialog.close),
+      button("Hiển thị", { kind: "primary", "data-do": "confirm-columns" }, () => {
+        const wanted = boxes.filter(({ box }) => box.checked).map(({ name }) => name);
+        if (!wanted.length) { fault.textContent = "Xin chọn ít nhất một cột."; return; }
+        // columns that were shown keep their places, new ones come after
+        find.columns = [...find.columns.filter((name) => wanted.includes(name)), ...wanted.filter((name) => !find.columns.includes(name))];
+        dialog.close();
+        runSearch(desk);
+      }),
+    ],
   });
 }
 
@@ -1794,13 +2186,15 @@ function askNewVariant(desk) {
 async function download(desk) {
   const answer = await request(desk, { do: "download" });
   if (desk.isGone) return;
-  if (answer.ok && answer.data?.base64) {
-    const bytes = Uint8Array.from(atob(answer.data.base64), (letter) => letter.charCodeAt(0));
-    const url = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
-    h("a", { href: url, download: answer.data.file_name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60000);
-  }
+  if (answer.ok && answer.data?.base64) saveFile(answer.data);
   if (answer.notice) showNotice(desk, answer.notice);
+}
+
+function saveFile({ base64, file_name }) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+  h("a", { href: url, download: file_name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
 
 function drawFoot(desk) {
@@ -2010,6 +2404,8 @@ function render({ model, el }) {
     document.removeEventListener("keydown", onPageKey);
     for (const { busyTimer, lateTimer } of desk.pending.values()) { clearTimeout(busyTimer); clearTimeout(lateTimer); }
     desk.pending.clear();
+    desk.closeMenu?.();
+    clearTimeout(desk.ui.find.timer);
     for (const dialog of [...desk.dialogs]) dialog.close();
     desk.root.remove();
   };

@@ -271,6 +271,166 @@ def test_data_is_never_markup(desk: Opener) -> None:
     assert "<img src=x" in page.locator(".hd-row[data-doc=d001]").inner_text()
 
 
+def open_search(page: Page) -> None:
+    """Go to Tra cứu and wait for the first results."""
+    page.click("[data-view=find]")
+    page.wait_for_selector("[data-hit]")
+
+
+def shown_hits(page: Page) -> list[str]:
+    """The results in their order."""
+    return [hit.get_attribute("data-hit") or "" for hit in page.locator("[data-hit]").all()]
+
+
+def test_typing_searches_by_itself_and_asks_once(desk: Opener) -> None:
+    """A pause in the typing asks once, not once a letter; the matched places are marked, and the count is told."""
+    page = desk()
+    open_search(page)
+    before = len(requests_sent(page))
+    page.locator("[data-field=query]").press_sequentially("khen thuong", delay=15)
+    page.wait_for_selector("mark")
+    assert [one["do"] for one in requests_sent(page)[before:]] == ["search"]
+    assert {text.lower() for text in page.locator("mark").all_inner_texts()} <= {"khen", "thưởng"}
+    assert "kết quả" in page.locator("[aria-live=polite]").first.inner_text()
+
+
+def test_a_mark_behind_an_emoji_stands_right(desk: Opener) -> None:
+    """Offsets count characters: a sign outside the basic plane before the place doesn't move the mark."""
+    page = desk()
+    open_search(page)
+    page.evaluate(
+        """() => {
+          const send = model.send;
+          model.send = function (request) {
+            if (request.do !== "search") return send.call(this, request);
+            const hit = { kind: "document", kind_text: "Văn bản", ref: "d001", cells: ["1"],
+              snippets: [{ field: "body", label: "Nội dung", text: "😀😀 khen <b>", marks: [[3, 7]] }] };
+            setTimeout(() => this.emit({ to: request.id, ok: true, data: { total: 1, total_text: "1", notices: [],
+              offset: 0, limit: 25, columns: [{ name: "symbol", label: "Số" }], hits: [hit] } }));
+          };
+        }"""
+    )
+    page.fill("[data-field=query]", "khen")
+    page.wait_for_selector("mark")
+    assert page.locator("mark").inner_text() == "khen"
+    assert page.locator(".hd-places p").inner_text() == "Nội dung: 😀😀 khen <b>"
+
+
+def test_results_are_walked_and_opened_by_keys(desk: Opener) -> None:
+    """Down leads from the box into the results and back up; Enter opens the document in its list."""
+    page = desk()
+    open_search(page)
+    page.fill("[data-field=query]", "phong trào")
+    page.wait_for_selector("mark")
+    first, second, *_ = shown_hits(page)
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.field") == "query"
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_function(f"document.activeElement.dataset.doc === '{second}'")
+    assert selected(page) == [second]
+    page.click("[data-view=find]")
+    assert shown_hits(page)[0] == first
+
+
+def test_pages_are_turned_and_told(desk: Opener) -> None:
+    """The bar says which results are shown of how many, and the arrows turn pages as far as there are any."""
+    page = desk()
+    open_search(page)
+    bar = page.locator(".hd-found-bar b")
+    assert bar.inner_text() == "66 kết quả, đang xem 1–25"
+    assert page.locator("[data-do=previous-page]").is_disabled()
+    for told in ("26–50", "51–66"):
+        page.click("[data-do=next-page]")
+        page.wait_for_function(f"document.querySelector('.hd-found-bar b').textContent.endsWith('{told}')")
+    assert page.locator("[data-do=next-page]").is_disabled()
+
+
+def test_filters_columns_and_kept_searches(desk: Opener) -> None:
+    """A filter narrows and is counted; a column can go; the whole search comes back under its name."""
+    page = desk()
+    open_search(page)
+    page.click("[data-do=filters]")
+    page.select_option("[data-field=type_name]", "Báo cáo")
+    page.wait_for_function("document.querySelector('[data-total]').dataset.total < 20")
+    count = page.locator("[data-total]").get_attribute("data-total")
+    assert page.locator("[data-do=filters]").inner_text() == "Bộ lọc (1)"
+    page.click("[data-do=columns]")
+    page.uncheck("[data-column=organ_name]")
+    page.click("[data-do=confirm-columns]")
+    page.wait_for_function("document.querySelectorAll('.hd-hits th').length === 2")
+    page.click("[data-do=save-search]")
+    page.fill("dialog [data-field=name]", "Báo cáo năm nay")
+    page.click("[data-do=confirm-save-search]")
+    page.wait_for_selector("[data-field=saved] option[value='Báo cáo năm nay']", state="attached")
+    page.click("[data-do=no-filters]")
+    page.wait_for_function("document.querySelector('[data-total]').dataset.total === '66'")
+    page.select_option("[data-field=saved]", "")
+    page.select_option("[data-field=saved]", "Báo cáo năm nay")
+    page.wait_for_function(f"document.querySelector('[data-total]').dataset.total === '{count}'")
+    page.click("[data-do=forget-search]")
+    page.click("[data-do=confirm-forget-search]")
+    page.wait_for_selector("[data-do=forget-search]", state="detached")
+
+
+def test_dates_the_wrong_way_round_are_told_beside_the_field(desk: Opener) -> None:
+    """Such a search isn't sent; the fault stands at the second date."""
+    page = desk()
+    open_search(page)
+    page.click("[data-do=filters]")
+    page.fill("[data-field=from_date]", "31/12/2024")
+    page.fill("[data-field=to_date]", "01/01/2024")
+    page.keyboard.press("Tab")
+    assert page.locator("[data-field=to_date]").get_attribute("aria-invalid") == "true"
+    page.wait_for_timeout(400)
+    assert all("to_date" not in one.get("request", {}).get("filters", {}) for one in requests_sent(page))
+
+
+def test_the_print_menu_works_by_keys(desk: Opener) -> None:
+    """Down walks, Escape closes and gives the focus back, Enter takes; each paper is one strict request."""
+    page = desk()
+    open_first_file(page)
+    page.focus(".hd-card [data-do=print]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.menu") == "contents_list-html"
+    names = [item.get_attribute("data-menu") for item in page.locator("[role=menuitem]").all()]
+    assert names == [f"contents_list-{kind}" for kind in ("html", "docx", "xlsx", "pdf")] + ["export-xml", "export-bag"]
+    page.keyboard.press("Escape")
+    assert page.locator("[role=menu]").count() == 0
+    assert page.evaluate("document.activeElement.dataset.do") == "print"
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "muc-luc.docx"
+    sent = {name: value for name, value in requests_sent(page)[-1].items() if name != "id"}
+    assert sent == {"do": "print", "form": "contents_list", "format": "docx", "file_notation": "01.VHXH"}
+
+
+def test_a_paper_that_cannot_be_had_is_told_in_three_parts(desk: Opener) -> None:
+    """A missing LibreOffice is a notice with what to do instead."""
+    page = desk()
+    page.click("[data-view=list]")
+    page.click(".hd-view [data-do=print]")
+    page.click("[data-menu=file_list-pdf]")
+    notice = page.locator(".hd-notice.error")
+    notice.wait_for()
+    assert "Nên làm: Tải bản Word." in notice.inner_text()
+
+
+def test_nothing_in_a_sample_can_run(desk: Opener) -> None:
+    """The sample stands in an empty sandbox: even markup that slipped through would be dead."""
+    page = desk()
+    page.click(".hd-actions [data-do=print]")
+    page.click("[data-menu=incoming_register-html]")
+    frame = page.locator("iframe.hd-preview")
+    frame.wait_for()
+    assert frame.get_attribute("sandbox") == ""
+    assert page.frame_locator("iframe.hd-preview").locator("body").inner_text() == "Mẫu in"
+    assert page.evaluate("window.hacked") is None
+
+
 def test_a_view_that_goes_leaves_nothing_behind(desk: Opener) -> None:
     """Two views of one widget work side by side; closing one removes its listeners and its nodes only."""
     page = desk()
@@ -323,7 +483,7 @@ def test_the_desk_fits_its_screen_and_has_no_serious_barrier(desk: Opener, size:
     open_first_file(page)
     page.click("[data-do=check]")
     page.wait_for_selector(".hd-dock .hd-finding")
-    for view in ("incoming", "draft", "list", "files", "retention", "history", "brief"):
+    for view in ("incoming", "draft", "find", "list", "files", "retention", "history", "brief"):
         page.click(f"[data-view={view}]")
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -48,6 +48,12 @@ const RETENTION = {
   ].map(([row, group, content, maintenance]) => ({ row, group, content, maintenance })),
 };
 
+const FORMS = [
+  ["contents_list", "Mục lục văn bản, tài liệu trong hồ sơ", "file", "Phụ lục V mục IV"], ["closing_note", "Chứng từ kết thúc hồ sơ giấy", "file", "Điều 29 khoản 4 điểm c"],
+  ["file_list", "Danh mục hồ sơ", "list", "Phụ lục V mục II"], ["case_file_list", "Mục lục hồ sơ", "office", "Phụ lục VI phần I mục V.6"],
+  ["incoming_register", "Sổ đăng ký văn bản đến", "office", "Phụ lục IV mục VI"], ["outgoing_register", "Sổ đăng ký văn bản đi", "office", "Phụ lục IV mục I"],
+].map(([id, name, scope, citation]) => ({ id, name, scope, citation: `Nghị định 30/2020/NĐ-CP, ${citation}` }));
+
 const SENDERS = [
   ["Sở Nội vụ", "Ủy ban nhân dân tỉnh Kon Mẫu", "SNV-TĐKT", "Kon Mẫu", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Văn Mẫu"],
   ["Ủy ban nhân dân huyện Đăk Thử", "", "UBND-NV", "Đăk Thử", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hà Thị Mẫu"],
@@ -100,6 +106,7 @@ function makeSetting(options) {
     criteria: [["opened", "Mở đúng hồ sơ theo Danh mục", 1], ["unlisted", "Mở hồ sơ ngoài Danh mục đủ thông tin", 1], ["dates", "Thời gian bắt đầu, kết thúc", 0.75], ["complete", "Thu thập đủ văn bản", 2], ["belongs", "Văn bản đúng hồ sơ", 1.5], ["clean", "Không còn bản trùng, bản nháp", 1], ["closed", "Rà soát và kết thúc hồ sơ", 0.75]].map(([id, title, points]) => ({ id, title, points })),
     brief: { title: "Lập hồ sơ công việc cuối năm", story: ["Gần hết năm, UBND xã yêu cầu mỗi công chức lập xong hồ sơ các việc mình chủ trì trong năm 2024.", "Văn bản đến, văn bản đi và dự thảo nằm trên hệ thống; Danh mục hồ sơ năm 2024 đã ban hành từ đầu năm."],
       tasks: ["Mở các hồ sơ thuộc nhiệm vụ của mình, kể cả việc đột xuất chưa có trong Danh mục.", "Đưa đủ văn bản, tài liệu của từng việc vào đúng hồ sơ.", "Rà soát, loại bản trùng, bản nháp, xác định lại thời hạn bảo quản rồi kết thúc hồ sơ."] },
+    forms: FORMS, formats: [["html", "Xem mẫu"], ["docx", "Word"], ["xlsx", "Excel"], ["pdf", "PDF"]].map(([id, name]) => ({ id, name })),
     buttons: { check: true, hint: true, solution: true, submit: true, download: true, new_variant: true },
   };
 }
@@ -111,7 +118,7 @@ const done = (title, data = {}) => ({ ok: true, notice: { kind: "done", title, s
 function apply(setting, state, action) {
   const file = state.case_files.find((item) => item.file_notation === action.file_notation);
   const listed = setting.file_list.headings.flatMap((heading) => [...heading.entries, ...heading.subheadings.flatMap((sub) => sub.entries)]).find((item) => item.file_notation === action.file_notation);
-  const add = (facts, is_listed) => state.case_files.push({ file_code: "000.00.99.H99.2024." + action.file_notation, rights: "Sử dụng rộng rãi", is_listed, is_mine: true, status: "open", status_text: "Đang thực hiện", start_date: action.start_date, start_text: show(action.start_date), end_date: null, end_text: "", heading: "VHXH", doc_total: 0, page_total: 0, contents: [], ...facts });
+  const add = (facts, is_listed) => state.case_files.push({ file_code: "000.00.99.H99.2024." + action.file_notation, rights: "Sử dụng rộng rãi", forms: ["contents_list"], is_listed, is_mine: true, status: "open", status_text: "Đang thực hiện", start_date: action.start_date, start_text: show(action.start_date), end_date: null, end_text: "", heading: "VHXH", doc_total: 0, page_total: 0, contents: [], ...facts });
   switch (action.type) {
     case "open_case_file":
       if (!listed.is_mine) return refuse(`Theo Danh mục, người lập hồ sơ này là ${listed.creator_name}.`, "Chọn hồ sơ mà mình được giao.");
@@ -156,7 +163,37 @@ function project(setting, state) {
   state.progress = { filed: mine.filter((doc) => state.filed[doc.doc_id]).length, mine: mine.length, closed: state.case_files.filter((file) => file.status === "closed").length, open: state.case_files.filter((file) => file.status === "open").length };
 }
 
+/** Searching as far as the page needs it: words in symbol, subject and organ, marked where they stand. */
+function search(setting, { query, filters, columns, offset, limit }) {
+  const bare = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+  const words = bare(query).split(/\s+/).filter(Boolean);
+  const kept = filters.kind === "case_file" ? [] : setting.documents.filter((doc) => (!filters.type_name || doc.type_name === filters.type_name));
+  const found = kept.filter((doc) => words.every((word) => bare(`${doc.symbol} ${doc.subject} ${doc.organ_name}`).includes(word)));
+  const marks = (text) => words.map((word) => [bare(text).indexOf(word), word.length]).filter(([at]) => at >= 0).map(([at, length]) => [at, at + length]).sort((a, b) => a[0] - b[0]);
+  const snippet = (field, label, text) => ({ field, label, text, marks: marks(text) });
+  return { total: found.length, is_capped: false, total_text: String(found.length), notices: [], offset, limit, columns: FIND_COLUMNS.filter(({ name }) => columns.includes(name)),
+    hits: found.slice(offset, offset + limit).map((doc) => ({ kind: "document", kind_text: "Văn bản", ref: doc.doc_id,
+      cells: FIND_COLUMNS.filter(({ name }) => columns.includes(name)).map(({ name }) => ({ symbol: doc.symbol, title: doc.subject, organ_name: doc.organ_name })[name]),
+      snippets: [snippet("subject", "Trích yếu", doc.subject), snippet("body", "Nội dung", `😀 ${doc.body[0]}`)].filter((one) => one.marks.length) })) };
+}
+
+const FIND_COLUMNS = [["symbol", "Số, ký hiệu"], ["title", "Trích yếu, tiêu đề"], ["organ_name", "Cơ quan"]].map(([name, label]) => ({ name, label }));
+const FIND_FORM = {
+  columns: FIND_COLUMNS, default_columns: FIND_COLUMNS.map(({ name }) => name), orders: [{ name: "relevance", label: "Phù hợp nhất trước" }, { name: "newest", label: "Mới nhất trước" }],
+  filters: { kind: [{ value: "document", label: "Văn bản" }, { value: "case_file", label: "Hồ sơ" }], status: [{ value: "open", label: "Đang thực hiện" }], direction: [{ value: "incoming", label: "Văn bản đến" }],
+    type_name: ["Báo cáo", "Công văn"].map((value) => ({ value, label: value })), maintenance: [], rights: [], creator: [] },
+};
+/** These only read: no new state follows. */
+const READING = new Set(["print", "export", "search", "search_form", "save_search", "forget_search"]);
+
 function answerTo(request, setting, state, hints) {
+  if (request.do === "search_form") return { ok: true, data: { ...FIND_FORM, saved: hints.saved ?? [] } };
+  if (request.do === "search") return { ok: true, data: search(setting, request.request) };
+  if (request.do === "save_search") { hints.saved = [...(hints.saved ?? []).filter((one) => one.name !== request.search.name), request.search]; return done("Đã lưu tìm kiếm", { saved: hints.saved }); }
+  if (request.do === "forget_search") { hints.saved = hints.saved.filter((one) => one.name !== request.name); return done("Đã xóa tìm kiếm đã lưu", { saved: hints.saved }); }
+  if (request.do === "print" && request.format === "html") return { ok: true, data: { title: "Xem mẫu", html: "<p>Mẫu in</p><script>parent.hacked = 1; document.body.append('chạy')</script>" } };
+  if (request.do === "print" && request.format === "pdf") return { ok: false, notice: { kind: "error", title: "Chưa in, tải được", seen: "Máy này chưa có LibreOffice.", advice: "Tải bản Word.", citation: "Phụ lục VI", confidence: "verified" } };
+  if (request.do === "print" || request.do === "export") return done("Đã tải xuống", { file_name: "muc-luc.docx", base64: btoa("PK") });
   if (request.do === "act") {
     const answer = apply(setting, state, request.action);
     state.history.push({ n: state.history.length + 1, date_text: "16/12/2024", kind: answer.ok ? "action" : "refused", text: answer.notice.title });
@@ -194,12 +231,13 @@ export function makeModel(options) {
     on: (name, run) => (listeners[name] ??= []).push(run),
     off: (name, run) => { listeners[name] = (listeners[name] ?? []).filter((other) => other !== run); },
     count: () => Object.values(listeners).flat().length,
+    emit: (answer) => emit("msg:custom", answer, []),
     send(request) {
       this.sent.push(request);
       if (options.has("silent")) return;
       setTimeout(() => {
         const answer = answerTo(structuredClone(request), setting, state, hints);
-        publish();
+        if (!READING.has(request.do)) publish();
         if (request.do === "new_variant") emit("change:setting");
         emit("msg:custom", { to: request.id, ...answer }, []);
       }, Number(options.get("delay") ?? 5));
