@@ -7,20 +7,14 @@ carry no result; what follows from them is computed by `Office.apply`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from hoso_kit.office import (
-    access_actions,
-    clock_actions,
-    filing_actions,
-    listing_actions,
-    paper_actions,
-    reorganising_actions,
-    retaining_actions,
-    transferring_actions,
-)
+from hoso_kit.office import filing_actions
 from hoso_kit.office.action import Action
 from hoso_kit.office.filing_actions import (
     CloseCaseFile,
@@ -34,19 +28,7 @@ from hoso_kit.office.filing_actions import (
 )
 from hoso_kit.records.structure import make_converter
 
-# each room declares its actions; a name must never be used twice
-ACTION_TYPES: dict[str, type[Action]] = {
-    **filing_actions.TYPES,
-    **clock_actions.TYPES,
-    **listing_actions.TYPES,
-    **paper_actions.TYPES,
-    **access_actions.TYPES,
-    **reorganising_actions.TYPES,
-    **transferring_actions.TYPES,
-    **retaining_actions.TYPES,
-}
 __all__ = [
-    "ACTION_TYPES",
     "Action",
     "ActionError",
     "CloseCaseFile",
@@ -57,15 +39,14 @@ __all__ = [
     "OpenUnlistedCaseFile",
     "ReopenCaseFile",
     "TakeOutDocument",
+    "action_types",
     "structure_action",
     "type_name",
     "unstructure_action",
 ]
 
-_TYPE_NAMES: dict[type[Any], str] = {kind: name for name, kind in ACTION_TYPES.items()}
 _CONVERTER = make_converter(detailed=False)
-# compiled once: replay calls them tens of thousands of times a second
-_READERS = {name: (_CONVERTER.get_structure_hook(kind), kind) for name, kind in ACTION_TYPES.items()}
+_FILING_NAMES = MappingProxyType({kind: name for name, kind in filing_actions.TYPES.items()})
 # far above any exercise; keeps a hostile page from sending megabytes
 MAX_TEXT = 2_000
 MAX_DOCUMENTS = 1_000
@@ -75,9 +56,61 @@ class ActionError(ValueError):
     """Data that is no action of this kit."""
 
 
+@cache
+def action_types() -> Mapping[str, type[Action]]:
+    """All actions by name; a name is never used twice.
+
+    Filing's alone are known without this call: most journals hold no others, and a grader
+    has to start in milliseconds.
+    """
+    from hoso_kit.office import (
+        access_actions,
+        clock_actions,
+        listing_actions,
+        paper_actions,
+        reorganising_actions,
+        retaining_actions,
+        transferring_actions,
+    )
+
+    rooms: list[dict[str, type[Action]]] = [
+        filing_actions.TYPES,
+        clock_actions.TYPES,
+        listing_actions.TYPES,
+        paper_actions.TYPES,
+        access_actions.TYPES,
+        reorganising_actions.TYPES,
+        transferring_actions.TYPES,
+        retaining_actions.TYPES,
+    ]
+    found: dict[str, type[Action]] = {}
+    for room in rooms:
+        if twice := found.keys() & room.keys():
+            raise ValueError(f"two actions are called {', '.join(twice)}")
+        found |= room
+    return MappingProxyType(found)
+
+
+def _kind(name: object) -> type[Action] | None:
+    if not isinstance(name, str):
+        return None
+    return filing_actions.TYPES.get(name) or action_types().get(name)
+
+
+@cache
+def _names() -> Mapping[type[Action], str]:
+    return {kind: name for name, kind in action_types().items()}
+
+
 def type_name(action: Action) -> str:
     """The action's name in journals."""
-    return _TYPE_NAMES[type(action)]
+    return _FILING_NAMES.get(type(action)) or _names()[type(action)]
+
+
+@cache
+def _reader(kind: type[Action]) -> Callable[[Any, Any], Any]:
+    # compiled at its first use: replay calls it tens of thousands of times a second, a start never needs all
+    return _CONVERTER.get_structure_hook(kind)
 
 
 def structure_action(data: object) -> Action:
@@ -85,8 +118,9 @@ def structure_action(data: object) -> Action:
     if not isinstance(data, dict):
         raise ActionError("thao tác không đúng dạng")
     content = dict(data)
-    reader = _READERS.get(kind_name) if isinstance(kind_name := content.pop("type", None), str) else None
-    if reader is None:
+    kind_name = content.pop("type", None)
+    kind = _kind(kind_name)
+    if kind is None:
         raise ActionError(f"không có thao tác {kind_name!r:.60}")
     for value in content.values():
         limit = MAX_DOCUMENTS if isinstance(value, list) else MAX_TEXT
@@ -94,8 +128,8 @@ def structure_action(data: object) -> Action:
             raise ActionError(f"thao tác {kind_name} có trường quá dài")
         if isinstance(value, list) and any(type(item) is not str or len(item) > MAX_TEXT for item in value):
             raise ActionError(f"thao tác {kind_name} có danh sách không đúng dạng")
-    hook, kind = reader
     try:
+        hook = _reader(kind)  # type: ignore[arg-type]  # a class of ours is hashable
         action: Action = hook(content, kind)
     except Exception as error:  # cattrs raises errors of many kinds
         raise ActionError(f"thao tác {kind_name} không đúng dạng ({error!s:.80})") from None
