@@ -199,6 +199,8 @@ def test_the_new_views_fit_smaller_screens(learner: Learner, size: tuple[int, in
     page.wait_for_selector("[data-hit]")
     page.locator("[data-do=filters]").click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    nav = page.locator(".hd-nav")
+    assert nav.evaluate("node => node.scrollWidth <= node.clientWidth")
     assert serious(page) == []
     shot(page, f"tra-cuu-{size[0]}x{size[1]}")
     page.locator('button[data-view="incoming"]').click()
