@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,22 +11,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Page
 
-CHROMIUM_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START_SECONDS = 90
 
 
@@ -56,14 +44,6 @@ class ServedApp:
         while len(self.kernels()) != count and time.monotonic() < deadline:
             time.sleep(0.1)
         return len(self.kernels())
-
-
-def find_chromium() -> str | None:
-    """The system's Chromium, if any."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    return None
 
 
 def start_app(home: Path, *options: str) -> ServedApp:
@@ -106,58 +86,11 @@ def stop_app(process: subprocess.Popen[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of Chromium; tests are skipped without one."""
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One headless Chromium for all tests of this worker."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="session")
 def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     """One `hoso app` with its own home folder for all tests of this worker."""
     app = start_app(tmp_path_factory.mktemp("home"), "--port", "18866")
     yield app
     stop_app(app.process)
-
-
-def is_local(url: str) -> bool:
-    """Whether a request stays on this machine."""
-    parts = urlsplit(url)
-    return parts.scheme in ("data", "blob", "about", "file") or parts.hostname == "127.0.0.1"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh 1366x768 Vietnamese browser window; the test fails if any request leaves this machine."""
-    window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    outside: list[str] = []
-
-    def watch(request: Request) -> None:
-        if not is_local(request.url):
-            outside.append(request.url)
-
-    window.on("request", watch)
-    window.on("page", lambda page: page.on("websocket", lambda s: None if is_local(s.url) else outside.append(s.url)))
-    yield window
-    window.close()
-    assert outside == [], f"requests left this machine: {outside}"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A tab in the guarded window."""
-    return context.new_page()
 
 
 def open_gallery(page: Page, app: ServedApp) -> None:

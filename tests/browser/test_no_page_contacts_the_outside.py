@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ServedApp, is_local, open_gallery
+from tests.browser.conftest import ServedApp, open_gallery
+from tests.conftest import is_local
 
 pytestmark = pytest.mark.browser
 

@@ -75,6 +75,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str
 
 def test_the_desk_works_in_a_cell(lab: str, page: Page) -> None:
     """Running the notebook's desk cell draws the Desk at its own height inside the page, ready to be worked at."""
+    # on a slow machine Lab asks which kernel to take, or says that it still waits
+    page.add_locator_handler(page.locator(".jp-Dialog"), lambda: page.locator(".jp-Dialog .jp-mod-accept").click())
     page.goto(f"{lab}lab/tree/source/{EXERCISE}/{EXERCISE}.ipynb?reset")
     notebook = page.locator(".jp-NotebookPanel:visible")
     notebook.wait_for(timeout=40_000)

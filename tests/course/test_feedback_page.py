@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from hoso_kit.classroom.feedback import full_name, number
 from hoso_kit.office.actions import EditCaseFile
@@ -83,20 +84,16 @@ def test_a_name_without_parts_is_left_to_the_id() -> None:
 
 
 @pytest.mark.browser
-def test_the_page_opens_without_network_and_without_sideways_scrolling(pages: dict[str, str], tmp_path: Path) -> None:
+def test_the_page_opens_without_network_and_without_sideways_scrolling(
+    pages: dict[str, str], tmp_path: Path, page: Page
+) -> None:
     """Nothing is loaded from anywhere, and a 1366 wide screen and a telephone need no sideways scrolling."""
-    from playwright.sync_api import sync_playwright
-
     path = tmp_path / "page.html"
     path.write_text(pages["hv001"], encoding="utf-8")
     asked: list[str] = []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
-        for width in (1366, 390):
-            page.set_viewport_size({"width": width, "height": 768})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        browser.close()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert asked == [path.as_uri()]

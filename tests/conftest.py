@@ -1,0 +1,80 @@
+"""One Chromium for all tests of a worker, and a guard on every request that a page makes.
+
+Kept here, not with the browser tests: playwright drives one event loop a process, so
+whoever needs a page must share this one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium, if any."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    return None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; tests are skipped without one."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One headless Chromium for all tests of this worker."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield found
+        found.close()
+
+
+def is_local(url: str) -> bool:
+    """Whether a request stays on this machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob", "about", "file") or parts.hostname == "127.0.0.1"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh 1366x768 Vietnamese browser window; the test fails if any request leaves this machine."""
+    window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    outside: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not is_local(request.url):
+            outside.append(request.url)
+
+    window.on("request", watch)
+    window.on("page", lambda page: page.on("websocket", lambda s: None if is_local(s.url) else outside.append(s.url)))
+    yield window
+    window.close()
+    assert outside == [], f"requests left this machine: {outside}"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in the guarded window."""
+    return context.new_page()
