@@ -57,7 +57,7 @@ def _fill(writer: IndexWriter, office: Office) -> None:
     ]
     things += [(one.arrival_date or one.issued_date, 1, scenario.rank[one.doc_id], one) for one in scenario.documents]
     things.sort(key=lambda thing: thing[:3])
-    keys = {one.file_notation: key for key, (_, _, _, one) in enumerate(things, 1) if isinstance(one, CaseFile)}
+    keys = {one.name: key for key, (_, _, _, one) in enumerate(things, 1) if isinstance(one, CaseFile)}
     for key, (_, _, _, thing) in enumerate(things, 1):
         if isinstance(thing, CaseFile):
             writer.add_case_file(_case_row(office, thing, key, people, units))
@@ -70,7 +70,7 @@ def _case_row(
     office: Office, case_file: CaseFile, key: int, people: Mapping[str, int], units: Mapping[str, int]
 ) -> Sequence[Any]:
     scenario = office.scenario
-    year = scenario.file_list.file_catalog
+    year = office.catalog_of(case_file)
     return (
         key, 1, units.get(case_file.heading), people.get(case_file.creator),
         file_code(scenario.office.organ_id, year, case_file.file_notation), scenario.office.organ_id, year,
@@ -93,8 +93,9 @@ def _document_row(
     scenario = office.scenario
     held = office.files_of(document.doc_id)
     lead = scenario.people_by_id[document.lead] if document.lead else None
-    codes = [file_code(scenario.office.organ_id, scenario.file_list.file_catalog, notation) for notation in held]
-    ordinal = office.case_files[held[0]].documents.index(document.doc_id) + 1 if held else None
+    holders = [office.case_files[name] for name in held]
+    codes = [file_code(scenario.office.organ_id, office.catalog_of(one), one.file_notation) for one in holders]
+    ordinal = holders[0].documents.index(document.doc_id) + 1 if holders else None
     signer = document.signer
     return (
         key, 1, units.get(lead.unit) if lead else None, people.get(document.lead or ""),
