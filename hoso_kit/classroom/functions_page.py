@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from hoso_kit.regulations import cite
 
@@ -99,3 +99,12 @@ def _row_html(function: Function) -> str:
         f'<td><span class="cn-{kind}">{STATUS_TEXTS[function.status]}</span>{screen}</td>'
         f"<td>{e(function.missing) or '–'}</td><td>{places or '–'}</td></tr>"
     )
+
+
+def show_functions() -> Any:
+    """Show the table in JupyterLab or in Voila."""
+    from ipywidgets import HTML
+
+    page = HTML(functions_html())
+    page.layout.padding = "16px 24px"
+    return page

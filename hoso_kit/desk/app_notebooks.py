@@ -16,7 +16,7 @@ from hoso_kit.rubric.criteria import RubricError
 
 GALLERY = "gallery.ipynb"
 # pages that are served as they stand
-PAGES = (GALLERY, "thong-ke.ipynb")
+PAGES = (GALLERY, "thong-ke.ipynb", "chuc-nang.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 

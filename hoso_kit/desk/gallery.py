@@ -89,6 +89,7 @@ def gallery_html(learner: str, home: Path, course: Course) -> str:
     <p>Mỗi thao tác được lưu ngay. Anh/chị có thể đóng trang và làm tiếp lúc khác.</p>
     <h2>Xem thêm</h2>
     <p><a href="thong-ke.ipynb">Thống kê lập hồ sơ</a>: Biểu mẫu 3 và biểu đồ của một tỉnh giả định, 2019–2022.</p>
+    <p><a href="chuc-nang.ipynb">Chức năng</a> của hệ thống mô phỏng, đối chiếu Phụ lục VI Nghị định 30/2020/NĐ-CP.</p>
     <dl><dt>Mã học viên</dt><dd>{html.escape(learner)}</dd></dl>
   </aside>
 </div>

@@ -26,7 +26,7 @@ def test_only_the_app_notebooks_are_served(tmp_path: Path) -> None:
     (folder / "key" / "key.json").write_text("{}", encoding="utf-8")
     (folder / "solution.ipynb").write_text("{}", encoding="utf-8")
     assert serve.build_serving_folder(tmp_path, ROOT / "notebooks", COURSE) == folder
-    names = {"gallery.ipynb", "thong-ke.ipynb", "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"}
+    names = {*PAGES, "e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"}
     assert {p.name for p in folder.iterdir()} == names
 
 
