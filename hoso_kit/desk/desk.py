@@ -53,18 +53,13 @@ class Desk:
         *,
         hand_in: Callable[[], str] | None = None,
         pack: Callable[[], tuple[str, bytes]] | None = None,
-        renew: Callable[[], Desk] | None = None,
+        renew: Callable[[], tuple[Exercise, Work, Path]] | None = None,
     ) -> None:
-        self._exercise = exercise
-        self._work = work
-        self._folder = folder
         self._mode = mode
         self._hand_in = hand_in
         self._pack = pack
         self._renew = renew
-        last = places.read_last_score(folder)
-        self._last_score = last.score if last else None
-        self._submitted = places.read_submitted(folder)
+        self._take_up(exercise, work, folder)
         self._notice: dict[str, Any] | None = None
         self._requests: dict[str, Callable[[dict[str, Any]], Reply]] = {
             "act": self._act,
@@ -81,6 +76,14 @@ class Desk:
             "save_search": self._save_search,
             "forget_search": self._forget_search,
         }
+
+    def _take_up(self, exercise: Exercise, work: Work, folder: Path) -> None:
+        self._exercise = exercise
+        self._work = work
+        self._folder = folder
+        last = places.read_last_score(folder)
+        self._last_score = last.score if last else None
+        self._submitted = places.read_submitted(folder)
 
     @property
     def setting(self) -> dict[str, Any]:
@@ -236,8 +239,7 @@ class Desk:
     def _new_variant(self, _: dict[str, Any]) -> Reply:
         if self._renew is None:
             return _error("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
-        fresh = self._renew()
-        self.__dict__.update({name: value for name, value in fresh.__dict__.items() if name != "_requests"})
+        self._take_up(*self._renew())
         return _reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
 
     def _print(self, request: dict[str, Any]) -> Reply:

@@ -85,16 +85,13 @@ def _course() -> Course:
 
 
 def _practice(course: Course, exercise_id: str, folder: Path) -> Desk:
-    seed = places.read_seed(folder) or _new_seed(folder)
-    exercise = Exercise.draw(course.source(exercise_id), seed)
-    here = folder / seed
-    work = Work.resume(exercise.scenario, here / FILE_NAME, places.learner_id())
+    def take(seed: str) -> tuple[Exercise, Work, Path]:
+        exercise = Exercise.draw(course.source(exercise_id), seed)
+        here = folder / seed
+        return exercise, Work.resume(exercise.scenario, here / FILE_NAME, places.learner_id()), here
 
-    def renew() -> Desk:
-        _new_seed(folder)
-        return _practice(course, exercise_id, folder)
-
-    return Desk(exercise, work, here, "practice", renew=renew)
+    exercise, work, here = take(places.read_seed(folder) or _new_seed(folder))
+    return Desk(exercise, work, here, "practice", renew=lambda: take(_new_seed(folder)))
 
 
 def _new_seed(folder: Path) -> str:
