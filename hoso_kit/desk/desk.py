@@ -54,13 +54,15 @@ class Desk:
         hand_in: Callable[[], str] | None = None,
         pack: Callable[[], tuple[str, bytes]] | None = None,
         renew: Callable[[], tuple[Exercise, Work, Path]] | None = None,
+        notice: dict[str, Any] | None = None,
     ) -> None:
         self._mode = mode
         self._hand_in = hand_in
         self._pack = pack
         self._renew = renew
         self._take_up(exercise, work, folder)
-        self._notice: dict[str, Any] | None = None
+        # what stands above the office until the next request
+        self._notice = notice
         self._requests: dict[str, Callable[[dict[str, Any]], Reply]] = {
             "act": self._act,
             "check": self._check,

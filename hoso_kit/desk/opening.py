@@ -17,7 +17,8 @@ from hoso_kit.classroom.course import Course, CourseError, ensure_work_folder, f
 from hoso_kit.classroom.submit import SubmitError, pack, submit, warm_up
 from hoso_kit.desk import places
 from hoso_kit.desk.desk import Desk, HandInFailed
-from hoso_kit.office.journal import FILE_NAME, JournalError
+from hoso_kit.desk.view import make_notice
+from hoso_kit.office.journal import FILE_NAME, JournalError, OtherScenario
 from hoso_kit.office.scenario import ScenarioError
 from hoso_kit.office.work import Work
 from hoso_kit.rubric.criteria import RubricError
@@ -90,8 +91,19 @@ def _practice(course: Course, exercise_id: str, folder: Path) -> Desk:
         here = folder / seed
         return exercise, Work.resume(exercise.scenario, here / FILE_NAME, places.learner_id()), here
 
-    exercise, work, here = take(places.read_seed(folder) or _new_seed(folder))
-    return Desk(exercise, work, here, "practice", renew=lambda: take(_new_seed(folder)))
+    notice = None
+    try:
+        exercise, work, here = take(places.read_seed(folder) or _new_seed(folder))
+    except OtherScenario:
+        # the storybook has changed since: this seed now draws another situation, the old work can't go on
+        exercise, work, here = take(_new_seed(folder))
+        notice = make_notice(
+            "info",
+            "Kho tình huống đã được cập nhật",
+            "Bài luyện tập đang làm dở không tiếp tục được; bài cũ đã được cất lại.",
+            "Đây là một tình huống mới, mời anh/chị làm từ đầu.",
+        )
+    return Desk(exercise, work, here, "practice", renew=lambda: take(_new_seed(folder)), notice=notice)
 
 
 def _new_seed(folder: Path) -> str:

@@ -42,6 +42,10 @@ class JournalError(ValueError):
         self.line = line
 
 
+class OtherScenario(JournalError):
+    """A sound journal, but of another situation than the one at hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Whose journal it is, and of what."""
@@ -116,7 +120,7 @@ class Journal:
         if self.header.exercise_id != scenario.exercise_id:
             raise JournalError(f"nhật ký này là của bài khác ({self.header.exercise_id!s:.40}).", 1)
         if self.header.scenario != scenario.digest:
-            raise JournalError("nhật ký này là của một đề khác cùng bài (tình huống không khớp).", 1)
+            raise OtherScenario("nhật ký này là của một đề khác cùng bài (tình huống không khớp).", 1)
         if learner is not None and self.header.learner != learner:
             raise JournalError(f"nhật ký này là của học viên khác ({self.header.learner!s:.40}).", 1)
 

@@ -1,5 +1,6 @@
 """Opening: the learner's folder, resuming, practice variants, and what can't be opened."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,24 @@ def test_a_new_variant_keeps_the_old_work(home: Path) -> None:
     assert desk.handle({"id": 2, "do": "new_variant"})["ok"]
     assert desk.setting != before
     assert not desk.state["case_files"]
+    assert len(list(home.rglob("journal.jsonl"))) == 2
+
+
+def test_practice_goes_on_with_a_new_variant_when_the_storybook_has_changed(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an update a seed draws another situation: the old work is kept, the learner is told and not locked out."""
+    course = tmp_path / "course"
+    shutil.copytree(COURSE, course, ignore=shutil.ignore_patterns("proofs", "release", "exchange"))
+    monkeypatch.setenv("HOSO_COURSE", str(course))
+    open_first(make_desk("e16-lap-ho-so", "practice"))
+    office = course / "source" / "e16-lap-ho-so" / "storybook" / "office.toml"
+    text = office.read_text("utf-8")
+    assert "VĂN HÓA – XÃ HỘI" in text
+    office.write_text(text.replace("VĂN HÓA – XÃ HỘI", "VĂN HOÁ – XÃ HỘI"), encoding="utf-8")
+    again = make_desk("e16-lap-ho-so", "practice")
+    assert "đã được cập nhật" in again.state["notice"]["title"]
+    assert not again.state["case_files"]
     assert len(list(home.rglob("journal.jsonl"))) == 2
 
 
