@@ -84,9 +84,7 @@ def submit(work_folder: Path, learner: str, course: Course | None = None) -> Rec
     """Hand the work in through nbgrader's exchange; raises `SubmitError`."""
     work = _read_work(work_folder, learner)
     if sys.platform == "win32":
-        raise SubmitError(
-            "Máy Windows không nộp trực tiếp được. Hãy dùng nút “Tải bài” rồi gửi tệp cho giảng viên."
-        )
+        raise SubmitError("Máy Windows không nộp trực tiếp được. Hãy dùng nút “Tải bài” rồi gửi tệp cho giảng viên.")
     with tempfile.TemporaryDirectory(prefix="hoso-submit-") as stage:
         folder = Path(stage, work.exercise_id)
         try:

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hoso_kit.desk import finding, papers, places, view
+from hoso_kit.desk import finding, papers, places, screens, view
+from hoso_kit.desk.notices import Reply, data, fault, make_notice, reply
 from hoso_kit.office.actions import ActionError, structure_action
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
@@ -25,7 +26,6 @@ from hoso_kit.rubric.exercise import Exercise
 
 log = logging.getLogger(__name__)
 
-Reply = dict[str, Any]
 _SAVED = "Các thao tác đã báo thành công vẫn còn nguyên."
 
 
@@ -77,12 +77,17 @@ class Desk:
             "search": self._search,
             "save_search": self._save_search,
             "forget_search": self._forget_search,
+            "act_as": self._act_as,
+            "look": self._look,
+            "ask": self._ask,
         }
 
     def _take_up(self, exercise: Exercise, work: Work, folder: Path) -> None:
         self._exercise = exercise
         self._work = work
         self._folder = folder
+        # who of the scenario's people the learner is just now; every reload begins with his own part
+        self._person = work.scenario.person
         last = places.read_last_score(folder)
         self._last_score = last.score if last else None
         self._submitted = places.read_submitted(folder)
@@ -101,13 +106,18 @@ class Desk:
                 "download": self._pack is not None,
                 "new_variant": self._renew is not None,
             },
+            self._person,
         )
 
     @property
     def state(self) -> dict[str, Any]:
         """What the screen shows of the work so far."""
         return view.make_state(
-            self._work, last_score=self._last_score, submitted_text=self._submitted, notice=self._notice
+            self._work,
+            self._person,
+            last_score=self._last_score,
+            submitted_text=self._submitted,
+            notice=self._notice,
         )
 
     def handle(self, request: object) -> Reply:
@@ -122,13 +132,13 @@ class Desk:
             do = request.get("do") if isinstance(request, dict) else None
             handler = self._requests.get(do) if isinstance(do, str) else None
             if handler is None or not isinstance(request, dict):
-                return _error("Màn hình gửi một yêu cầu không hợp lệ.", "Hãy tải lại trang.")
+                return fault("Màn hình gửi một yêu cầu không hợp lệ.", "Hãy tải lại trang.")
             return handler(request)
         except Refusal as refusal:
             notice = refusal.notice
-            return _reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
+            return reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
         except JournalMoved:
-            self._notice = view.make_notice(
+            self._notice = make_notice(
                 "info",
                 "Bài đang mở ở một cửa sổ khác",
                 "Cửa sổ kia vừa ghi thêm thao tác; màn hình này đã cập nhật theo.",
@@ -136,27 +146,46 @@ class Desk:
             )
             return {"ok": False, "notice": self._notice, "data": {}}
         except JournalError as error:
-            return _error(error.message, _SAVED)
-        except papers.PaperFault as fault:
-            return _reply(False, "error", "Chưa in, tải được", fault.seen, fault.advice, fault.citation)
+            return fault(error.message, _SAVED)
+        except papers.PaperFault as error:
+            return reply(False, "error", "Chưa in, tải được", error.seen, error.advice, error.citation)
         except SearchError as error:
-            return _reply(False, "error", "Chưa tìm được", error.message, "Sửa điều kiện tìm rồi thử lại.")
+            return reply(False, "error", "Chưa tìm được", error.message, "Sửa điều kiện tìm rồi thử lại.")
         except ActionError as error:
-            return _error(f"Yêu cầu không hợp lệ: {error}.", "Hãy tải lại trang rồi làm lại thao tác.")
+            return fault(f"Yêu cầu không hợp lệ: {error}.", "Hãy tải lại trang rồi làm lại thao tác.")
         except Exception as error:
             log.exception("request failed")
-            return _error(
+            return fault(
                 f"Hệ thống gặp lỗi ({type(error).__name__}).", f"Vui lòng tải lại trang và báo giảng viên. {_SAVED}"
             )
 
     def _act(self, request: dict[str, Any]) -> Reply:
         action = structure_action(request.get("action"))
-        self._work.do(action)
-        return _reply(True, "done", "Đã thực hiện", action.describe(self._work.scenario) + ".")
+        self._work.do(action, self._person)
+        return reply(True, "done", "Đã thực hiện", action.describe(self._work.office) + ".")
+
+    def _act_as(self, request: dict[str, Any]) -> Reply:
+        wanted, scenario = request.get("person"), self._work.scenario
+        if wanted not in (scenario.person, *scenario.plays):
+            return fault("Bài này không có vai đó.", "Chọn một vai trong danh sách.")
+        self._person = wanted
+        person = scenario.people_by_id[wanted]
+        return reply(
+            True, "info", "Đã đổi vai", f"Anh/chị đang làm việc với vai {person.full_name}, {person.position}."
+        )
+
+    def _asking(self) -> screens.Asking:
+        return screens.Asking(self._work, self._person, self._folder)
+
+    def _look(self, request: dict[str, Any]) -> Reply:
+        return data(screens.look(self._asking(), request))
+
+    def _ask(self, request: dict[str, Any]) -> Reply:
+        return screens.answer(self._asking(), request)
 
     def _check(self, _: dict[str, Any]) -> Reply:
         if not self._exercise.is_gradable:
-            return _reply(
+            return reply(
                 False,
                 "info",
                 "Bài này do giảng viên chấm",
@@ -168,7 +197,7 @@ class Desk:
         self._last_score = scorecard.score
         self._remember_score(scorecard.points)
         self._work.note(f"Kiểm tra: {_number(scorecard.score)}/{_number(scorecard.points)} điểm")
-        return {"ok": True, "notice": None, "data": view.make_scorecard(scorecard)}
+        return data(view.make_scorecard(scorecard))
 
     def _remember_score(self, points: float) -> None:
         try:
@@ -183,7 +212,7 @@ class Desk:
             if criterion.criterion_id == wanted and criterion.hints:
                 break
         else:
-            return _error("Không có gợi ý cho tiêu chí này.", "Chọn một tiêu chí trong danh sách.")
+            return fault("Không có gợi ý cho tiêu chí này.", "Chọn một tiêu chí trong danh sách.")
         total = len(criterion.hints)
         # the journal remembers, so that a reload neither repeats nor skips a hint
         given = sum(
@@ -193,13 +222,13 @@ class Desk:
         number = min(given + 1, total)
         if given < total:
             self._work.note(f"Gợi ý {number}/{total}: {criterion.title}")
-        data = {"criterion": wanted, "title": criterion.title, "number": number, "of": total}
-        return {"ok": True, "notice": None, "data": data | {"text": criterion.hints[number - 1]}}
+        content = {"criterion": wanted, "title": criterion.title, "number": number, "of": total}
+        return data(content | {"text": criterion.hints[number - 1]})
 
     def _solution(self, _: dict[str, Any]) -> Reply:
         key = self._exercise.key
         if self._mode != "practice" or key is None:
-            return _error("Lời giải chỉ có trong bài luyện tập.", "Hãy dùng Gợi ý.")
+            return fault("Lời giải chỉ có trong bài luyện tập.", "Hãy dùng Gợi ý.")
         self._work.note("Xem lời giải")
         files = [
             {
@@ -216,74 +245,62 @@ class Desk:
             "Không đưa bản trùng, bản nháp và văn bản của đồng nghiệp vào hồ sơ.",
             "Bổ sung chế độ sử dụng, tra Bảng thời hạn, rà soát rồi kết thúc hồ sơ.",
         ]
-        return {"ok": True, "notice": None, "data": {"steps": steps, "files": files}}
+        return data({"steps": steps, "files": files})
 
     def _submit(self, _: dict[str, Any]) -> Reply:
         if self._hand_in is None:
-            return _error("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
+            return fault("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
         try:
             self._submitted = self._hand_in()
         except HandInFailed as error:
-            return _error(error.message, "Có thể bấm “Tải bài” để nộp bằng tệp.")
+            return fault(error.message, "Có thể bấm “Tải bài” để nộp bằng tệp.")
         self._work.note(self._submitted)
-        return _reply(True, "done", "Đã nộp bài", self._submitted + ".", "Có thể sửa và nộp lại trước hạn của lớp.")
+        return reply(True, "done", "Đã nộp bài", self._submitted + ".", "Có thể sửa và nộp lại trước hạn của lớp.")
 
     def _download(self, _: dict[str, Any]) -> Reply:
         if self._pack is None:
-            return _error("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
+            return fault("Bài luyện tập không cần nộp.", "Khi đã vững, hãy làm Bài chấm điểm.")
         try:
-            name, content = self._pack()
+            name, packed = self._pack()
         except HandInFailed as error:
-            return _error(error.message, _SAVED)
-        data = {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
-        return {"ok": True, "notice": None, "data": data}
+            return fault(error.message, _SAVED)
+        content = {"file_name": name, "base64": base64.b64encode(packed).decode("ascii")}
+        return data(content)
 
     def _new_variant(self, _: dict[str, Any]) -> Reply:
         if self._renew is None:
-            return _error("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
+            return fault("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
         self._take_up(*self._renew())
-        return _reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
+        return reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
 
     def _print(self, request: dict[str, Any]) -> Reply:
-        return self._hand_over(papers.print_form(self._work.office, self._work.scenario.person, request))
+        return self._hand_over(papers.print_form(self._work.office, self._person, request))
 
     def _export(self, request: dict[str, Any]) -> Reply:
-        return self._hand_over(papers.export_file(self._work.office, self._work.scenario.person, request))
+        return self._hand_over(papers.export_file(self._work.office, self._person, request))
 
     def _hand_over(self, paper: papers.Paper) -> Reply:
         if not paper.note:
-            return _data(paper.data)
+            return data(paper.data)
         # the history of use (Phụ lục VI phần I mục III.6.l) comes first: no paper leaves without its line
         self._work.note(paper.note)
-        return _reply(True, "done", "Đã tải xuống", f"Tệp {paper.data['file_name']}.") | {"data": paper.data}
+        return reply(True, "done", "Đã tải xuống", f"Tệp {paper.data['file_name']}.") | {"data": paper.data}
 
     def _search_form(self, request: dict[str, Any]) -> Reply:
-        return _data(finding.describe_form(self._work.office, self._folder, request))
+        return data(finding.describe_form(self._work.office, self._folder, request))
 
     def _search(self, request: dict[str, Any]) -> Reply:
-        return _data(finding.find(self._work.office, request))
+        return data(finding.find(self._work.office, request))
 
     def _save_search(self, request: dict[str, Any]) -> Reply:
         name = finding.keep(self._folder, request)
-        reply = _reply(True, "done", "Đã lưu tìm kiếm", f"“{name}” nằm trong mục Tìm kiếm đã lưu.")
-        return reply | {"data": {"saved": finding.kept_as_json(self._folder)}}
+        answer = reply(True, "done", "Đã lưu tìm kiếm", f"“{name}” nằm trong mục Tìm kiếm đã lưu.")
+        return answer | {"data": {"saved": finding.kept_as_json(self._folder)}}
 
     def _forget_search(self, request: dict[str, Any]) -> Reply:
         name = finding.forget(self._folder, request)
-        reply = _reply(True, "done", "Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.")
-        return reply | {"data": {"saved": finding.kept_as_json(self._folder)}}
-
-
-def _data(data: dict[str, Any]) -> Reply:
-    return {"ok": True, "notice": None, "data": data}
-
-
-def _reply(is_ok: bool, kind: str, title: str, seen: str, advice: str = "", citation: str = "") -> Reply:
-    return {"ok": is_ok, "notice": view.make_notice(kind, title, seen, advice, citation), "data": {}}
-
-
-def _error(seen: str, advice: str) -> Reply:
-    return _reply(False, "error", "Chưa thực hiện được", seen, advice)
+        answer = reply(True, "done", "Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.")
+        return answer | {"data": {"saved": finding.kept_as_json(self._folder)}}
 
 
 def _number(value: float) -> str:

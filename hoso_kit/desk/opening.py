@@ -17,7 +17,7 @@ from hoso_kit.classroom.course import Course, CourseError, ensure_work_folder, f
 from hoso_kit.classroom.submit import SubmitError, pack, submit, warm_up
 from hoso_kit.desk import places
 from hoso_kit.desk.desk import Desk, HandInFailed
-from hoso_kit.desk.view import make_notice
+from hoso_kit.desk.notices import make_notice
 from hoso_kit.office.journal import FILE_NAME, JournalError, OtherScenario
 from hoso_kit.office.scenario import ScenarioError
 from hoso_kit.office.work import Work

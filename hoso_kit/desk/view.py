@@ -10,15 +10,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from hoso_kit.desk.notices import make_notice
 from hoso_kit.desk.papers import forms_of_file, offered_formats, offered_forms
+from hoso_kit.desk.screens import shown_screens
+from hoso_kit.office.access import visible_files
+from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
 from hoso_kit.office.history import describe_entry
-from hoso_kit.office.scenario import Scenario, unstructure_scenario
+from hoso_kit.office.office import Office
+from hoso_kit.office.scenario import unstructure_scenario
 from hoso_kit.office.work import Work
 from hoso_kit.records.case_file import STATUS_TEXTS, CaseFile
 from hoso_kit.records.document import Document
 from hoso_kit.records.notation import file_code
-from hoso_kit.regulations import cite, edition, retention_table
+from hoso_kit.records.structure import make_converter
+from hoso_kit.regulations import edition, retention_table
 from hoso_kit.rubric.exercise import Exercise
 from hoso_kit.rubric.scorecard import Finding, Scorecard
 
@@ -33,11 +39,11 @@ def date_text(day: date | None) -> str:
     return "" if day is None else f"{day:%d/%m/%Y}"
 
 
-def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool]) -> dict[str, Any]:
-    """What stays the same while one variant is worked on; see the Desk protocol in CONTRIBUTING.md."""
+def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting: str) -> dict[str, Any]:
+    """What stays the same while one person works on one variant; see the Desk protocol in CONTRIBUTING.md."""
     scenario = exercise.scenario
     data = unstructure_scenario(scenario)
-    people, me = scenario.people_by_id, scenario.person
+    people, me = scenario.people_by_id, acting
     for heading in data["file_list"]["headings"]:
         for group in (heading, *heading["subheadings"]):
             for entry in group["entries"]:
@@ -52,6 +58,7 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool]) -> dic
             "id": exercise.exercise_id,
             "title": exercise.title,
             "mode": mode,
+            "variant": scenario.variant,
             "points": exercise.rubric.points,
         },
         "office": data["office"],
@@ -60,14 +67,18 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool]) -> dic
             "full_name": person.full_name,
             "position": person.position,
             "unit": person.unit,
+            "roles": list(person.roles),
         },
+        # whose part the learner may take, himself first
+        "plays": [
+            {"person_id": one, "full_name": people[one].full_name, "position": people[one].position}
+            for one in dict.fromkeys((scenario.person, *scenario.plays))
+        ],
         "people": data["people"],
-        "today": scenario.today.isoformat(),
-        "today_text": f"{_WEEKDAYS[scenario.today.weekday()]}, {date_text(scenario.today)}",
         "edition": scenario.edition,
         "terms": {"maintenance": terms.maintenance, "archive": terms.archive},
         "documents": [
-            shown | _document_words(document, scenario)
+            shown | _document_words(document, scenario.duplicates.get(document.doc_id, ()), me)
             for shown, document in zip(data["documents"], scenario.documents, strict=True)
         ],
         "file_list": data["file_list"],
@@ -93,41 +104,49 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool]) -> dic
     }
 
 
-def _document_words(document: Document, scenario: Scenario) -> dict[str, Any]:
+def _document_words(document: Document, duplicates: tuple[str, ...], me: str) -> dict[str, Any]:
     return {
         "symbol": document.symbol,
         "box": "draft" if document.is_draft else document.direction,
         "date_text": date_text(document.issued_date),
         "arrival_text": date_text(document.arrival_date),
         "due_text": date_text(document.due_date),
-        "is_mine": document.lead == scenario.person,
-        "is_support": scenario.person in document.support,
-        "duplicate_of": list(scenario.duplicates.get(document.doc_id, ())),
+        "is_mine": document.lead == me,
+        "is_support": me in document.support,
+        "duplicate_of": list(duplicates),
     }
 
 
-def make_state(work: Work, *, last_score: float | None, submitted_text: str, notice: Any = None) -> dict[str, Any]:
-    """What changes with each action."""
-    office, scenario = work.office, work.scenario
+def make_state(
+    work: Work, me: str, *, last_score: float | None, submitted_text: str, notice: Any = None
+) -> dict[str, Any]:
+    """What changes with each action, as the person ``me`` sees it."""
+    office = work.office
     filed: dict[str, list[str]] = {}
     for name, case_file in office.case_files.items():
         for doc_id in case_file.documents:
             filed.setdefault(doc_id, []).append(name)
     # drafts and second copies belong in no file: counting them would push clerks to file them
-    led = [one for one in scenario.documents if one.lead == scenario.person and not one.is_draft]
-    mine = {_first_copy(one, scenario) for one in led}
-    done = {_first_copy(scenario.documents_by_id[doc_id], scenario) for doc_id in filed}
+    led = [one.doc_id for one in office.documents if one.lead == me and not one.is_draft]
+    mine = {_first_copy(doc_id, office) for doc_id in led}
+    done = {_first_copy(doc_id, office) for doc_id in filed}
     entries = work.journal.entries
     return {
         "version": len(entries),
-        "case_files": [_case_file(work, case_file) for case_file in office.case_files.values()],
+        "today": office.today.isoformat(),
+        "today_text": f"{_WEEKDAYS[office.today.weekday()]}, {date_text(office.today)}",
+        "edition_notice": edition_notice(office),
+        "documents": _own_documents(office, me),
+        "screens": shown_screens(office, me),
+        "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
         "filed": filed,
         "history": [
             {
                 "n": entry.n,
                 "date_text": date_text(entry.at),
                 "kind": entry.kind,
-                "text": describe_entry(entry, scenario),
+                "text": describe_entry(entry, office),
+                "person": entry.person,
             }
             for entry in entries[-_HISTORY_SHOWN:]
         ],
@@ -143,11 +162,20 @@ def make_state(work: Work, *, last_score: float | None, submitted_text: str, not
     }
 
 
-def _first_copy(document: Document, scenario: Scenario) -> str:
-    return min((document.doc_id, *scenario.duplicates.get(document.doc_id, ())))
+def _first_copy(doc_id: str, office: Office) -> str:
+    return min((doc_id, *office.duplicates_of(doc_id)))
 
 
-def _case_file(work: Work, case_file: CaseFile) -> dict[str, Any]:
+def _own_documents(office: Office, me: str) -> list[dict[str, Any]]:
+    """What was registered, drafted or changed since: the page puts it over the setting's documents."""
+    write = make_converter(detailed=False).unstructure
+    return [
+        write(document) | _document_words(document, office.duplicates_of(document.doc_id), me)
+        for document in office.own_documents.values()
+    ]
+
+
+def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
     scenario = work.scenario
     name = case_file.name
     return {
@@ -160,7 +188,9 @@ def _case_file(work: Work, case_file: CaseFile) -> dict[str, Any]:
         "creator": case_file.creator,
         "creator_name": scenario.people_by_id[case_file.creator].full_name,
         "is_listed": case_file.is_listed,
-        "is_mine": case_file.opener == scenario.person,
+        "is_mine": case_file.opener == me,
+        "is_closed": case_file.is_closed,
+        "return_reason": case_file.return_reason,
         "status": case_file.status,
         "status_text": STATUS_TEXTS[case_file.status],
         "start_date": case_file.start_date.isoformat(),
@@ -214,18 +244,4 @@ def _finding(found: Finding) -> dict[str, Any]:
         "actions": list(found.actions),
         "documents": list(found.documents),
         "file_notation": found.file_notation,
-    }
-
-
-def make_notice(kind: str, title: str, seen: str, advice: str = "", citation: str = "") -> dict[str, Any]:
-    """A message in three parts; ``citation`` is an id of `regulations` or empty."""
-    found = cite(citation) if citation else None
-    return {
-        "kind": kind,
-        "title": title,
-        "seen": seen,
-        "advice": advice,
-        "citation": found.text if found else "",
-        "confidence": found.confidence if found else "",
-        "confidence_text": found.notice if found else "",
     }

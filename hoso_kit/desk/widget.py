@@ -1,4 +1,4 @@
-"""The Desk as a widget: a thin view over a `Desk`, one front-end file, no rules.
+"""The Desk as a widget: a thin view over a `Desk`, one front-end module, no rules.
 
 Python -> page: the traits ``setting`` (per variant) and ``state`` (per action).
 Page -> Python: custom messages, each answered by one. A page can write any
@@ -8,22 +8,23 @@ checked by the `Desk`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
+from hoso_kit.desk.board import script, style
 from hoso_kit.desk.desk import Desk
 
-_HERE = Path(__file__).parent
+# requests after which another situation, or another person's view of it, is shown
+_NEW_SETTING = ("new_variant", "act_as", "restore")
 
 
 class Board(anywidget.AnyWidget):
     """The learner's whole screen."""
 
-    _esm = _HERE / "board.js"
-    _css = _HERE / "board.css"
+    _esm = script()
+    _css = style()
     setting = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
@@ -35,7 +36,7 @@ class Board(anywidget.AnyWidget):
     def _receive(self, _: Any, content: Any, __: Any) -> None:
         reply = self._desk.handle(content)
         # state first: when the page reads the reply it already shows what the reply speaks of
-        if isinstance(content, dict) and content.get("do") == "new_variant" and reply["ok"]:
+        if isinstance(content, dict) and content.get("do") in _NEW_SETTING and reply["ok"]:
             self.setting = self._desk.setting
         self.state = self._desk.state
         self.send(reply)

@@ -76,7 +76,7 @@ def visible_files(office: Office, person: str) -> tuple[CaseFile, ...]:
 
 def may_see_document(office: Office, doc_id: str, person: str) -> bool:
     """Whether the person may read the document: it was assigned to him, or lies in a file that he may see."""
-    document = office.scenario.documents_by_id.get(doc_id)
+    document = office.document(doc_id)
     if document is None:
         return False
     if person == document.lead or person in document.support or _roles(office, person) & _SEE_ALL_DOCUMENTS:
@@ -155,7 +155,7 @@ def view_case_file(office: Office, action: ViewCaseFile, person: str) -> Office:
 
 def view_document(office: Office, action: ViewDocument, person: str) -> Office:
     """Changes nothing; the journal's line is the access history."""
-    if action.doc_id not in office.scenario.documents_by_id:
+    if office.document(action.doc_id) is None:
         raise Refusal("unknown_document")
     if not may_see_document(office, action.doc_id, person):
         raise Refusal("may_not_see_document")

@@ -6,13 +6,9 @@ Values only; what follows from them is in `access` and `access_freezing`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
+from hoso_kit.office.action import Action, Known
 from hoso_kit.records.access_right import LEVEL_TEXTS
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
 
 _LEVELS = {str(level): text for level, text in LEVEL_TEXTS.items()}
 
@@ -25,9 +21,9 @@ class GrantAccess(Action):
     person: str
     level: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         level = _LEVELS.get(self.level, self.level)
-        return f"Cấp quyền {level} hồ sơ {self.file_notation} cho {_name(self.person, scenario)}"
+        return f"Cấp quyền {level} hồ sơ {self.file_notation} cho {_name(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +33,8 @@ class WithdrawAccess(Action):
     file_notation: str
     person: str
 
-    def describe(self, scenario: Scenario) -> str:
-        return f"Thu hồi quyền xem hồ sơ {self.file_notation} của {_name(self.person, scenario)}"
+    def describe(self, known: Known) -> str:
+        return f"Thu hồi quyền xem hồ sơ {self.file_notation} của {_name(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ class ConfirmAccessChange(Action):
     file_notation: str
     person: str
 
-    def describe(self, scenario: Scenario) -> str:
-        return f"Xác nhận thay đổi quyền của {_name(self.person, scenario)} đối với hồ sơ {self.file_notation}"
+    def describe(self, known: Known) -> str:
+        return f"Xác nhận thay đổi quyền của {_name(self.person, known)} đối với hồ sơ {self.file_notation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class ViewCaseFile(Action):
 
     file_notation: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Xem hồ sơ {self.file_notation}"
 
 
@@ -68,8 +64,8 @@ class ViewDocument(Action):
 
     doc_id: str
 
-    def describe(self, scenario: Scenario) -> str:
-        document = scenario.documents_by_id.get(self.doc_id)
+    def describe(self, known: Known) -> str:
+        document = known.documents_by_id.get(self.doc_id)
         return f"Xem văn bản {document.symbol if document else self.doc_id}"
 
 
@@ -81,7 +77,7 @@ class Freeze(Action):
     case_files: tuple[str, ...]
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Đóng băng tập hợp “{self.name}” ({', '.join(self.case_files)}): {self.reason}"
 
 
@@ -92,7 +88,7 @@ class Unfreeze(Action):
     name: str
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Bỏ đóng băng tập hợp “{self.name}”: {self.reason}"
 
 
@@ -107,6 +103,6 @@ TYPES: dict[str, type[Action]] = {
 }
 
 
-def _name(person: str, scenario: Scenario) -> str:
-    known = scenario.people_by_id.get(person)
-    return known.full_name if known else person
+def _name(person: str, known: Known) -> str:
+    found = known.people_by_id.get(person)
+    return found.full_name if found else person

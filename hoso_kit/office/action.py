@@ -6,10 +6,24 @@ Only the base class; the rooms' actions are gathered in `actions`.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+    from hoso_kit.office.scenario import Person
+    from hoso_kit.records.document import Document
+
+
+class Known(Protocol):
+    """Whom and what a sentence may name: the situation, or the office with what came since."""
+
+    @property
+    def people_by_id(self) -> Mapping[str, Person]:
+        """All people by id."""
+
+    @property
+    def documents_by_id(self) -> Mapping[str, Document]:
+        """All documents by id."""
 
 
 class Action:
@@ -18,5 +32,5 @@ class Action:
     __slots__ = ()
 
     @abstractmethod
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         """The action as one Vietnamese sentence without its full stop, with the symbols of its documents."""

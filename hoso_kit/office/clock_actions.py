@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.action import Action, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class AdvanceClock(Action):
 
     to_date: date
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Chuyển lịch cơ quan đến ngày {self.to_date:%d/%m/%Y}"
 
 

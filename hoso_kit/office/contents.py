@@ -31,7 +31,7 @@ def contents_list(office: Office, case_file: CaseFile) -> tuple[ContentsRow, ...
     rows = []
     first_page = 1
     for ordinal, doc_id in enumerate(case_file.documents, start=1):
-        document = office.scenario.documents_by_id[doc_id]
+        document = office.known_document(doc_id)
         last_page = first_page + document.page_amount - 1
         others = [name for name in office.files_of(doc_id) if name != case_file.name]
         notes = [document.note] if document.note else []

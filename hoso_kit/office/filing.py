@@ -114,24 +114,23 @@ def open_unlisted_case_file(office: Office, action: OpenUnlistedCaseFile, person
 
 def file_document(office: Office, action: FileDocument, person: str) -> Office:
     """Điều 29 khoản 3; Phụ lục VI phần I mục III.4.b, e: link documents, number them by time."""
-    scenario, case_file = office.scenario, editable_file(office, action.file_notation, person)
-    _refuse_unknown(scenario, action.documents)
+    case_file = editable_file(office, action.file_notation, person)
+    _refuse_unknown(office, action.documents)
     for doc_id in action.documents:
         if doc_id in case_file.documents:
-            symbol = scenario.documents_by_id[doc_id].symbol
+            symbol = office.known_document(doc_id).symbol
             raise Refusal("already_filed", symbol=symbol, notation=case_file.file_notation)
-    rank = scenario.rank
-    documents = sorted(dict.fromkeys(case_file.documents + action.documents), key=rank.__getitem__)
-    return office.with_file(replace(case_file, documents=tuple(documents)))
+    documents = office.in_order(dict.fromkeys(case_file.documents + action.documents))
+    return office.with_file(replace(case_file, documents=documents))
 
 
 def take_out_document(office: Office, action: TakeOutDocument, person: str) -> Office:
     """Điều 29 khoản 4 điểm b: remove links; the documents stay in the office."""
-    scenario, case_file = office.scenario, editable_file(office, action.file_notation, person)
-    _refuse_unknown(scenario, action.documents)
+    case_file = editable_file(office, action.file_notation, person)
+    _refuse_unknown(office, action.documents)
     for doc_id in action.documents:
         if doc_id not in case_file.documents:
-            symbol = scenario.documents_by_id[doc_id].symbol
+            symbol = office.known_document(doc_id).symbol
             raise Refusal("not_filed", symbol=symbol, notation=case_file.file_notation)
     kept = tuple(doc_id for doc_id in case_file.documents if doc_id not in action.documents)
     return office.with_file(replace(case_file, documents=kept))
@@ -280,10 +279,10 @@ def _refuse_creator(scenario: Scenario, creator: str) -> None:
         raise Refusal("unknown_creator")
 
 
-def _refuse_unknown(scenario: Scenario, documents: tuple[str, ...]) -> None:
+def _refuse_unknown(office: Office, documents: tuple[str, ...]) -> None:
     if not documents:
         raise Refusal("no_document")
-    if any(doc_id not in scenario.documents_by_id for doc_id in documents):
+    if any(office.document(doc_id) is None for doc_id in documents):
         raise Refusal("unknown_document")
 
 

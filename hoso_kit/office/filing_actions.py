@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.action import Action, Known
 
 _EDITED = {
     "title": "tiêu đề",
@@ -34,7 +30,7 @@ class OpenCaseFile(Action):
     file_notation: str
     start_date: date
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Mở hồ sơ {self.file_notation} theo Danh mục"
 
 
@@ -50,7 +46,7 @@ class OpenUnlistedCaseFile(Action):
     retention_row: str = ""
     description: str = ""
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Mở hồ sơ {self.file_notation} ngoài Danh mục: “{self.title}”"
 
 
@@ -61,8 +57,8 @@ class FileDocument(Action):
     file_notation: str
     documents: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
-        return f"Đưa {_documents(self.documents, scenario)} vào hồ sơ {self.file_notation}"
+    def describe(self, known: Known) -> str:
+        return f"Đưa {_documents(self.documents, known)} vào hồ sơ {self.file_notation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,8 @@ class TakeOutDocument(Action):
     file_notation: str
     documents: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
-        return f"Lấy {_documents(self.documents, scenario)} ra khỏi hồ sơ {self.file_notation}"
+    def describe(self, known: Known) -> str:
+        return f"Lấy {_documents(self.documents, known)} ra khỏi hồ sơ {self.file_notation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ class EditCaseFile(Action):
     start_date: date | None = None
     creator: str | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         changed = [text for field, text in _EDITED.items() if getattr(self, field) is not None]
         return f"Sửa {', '.join(changed) or 'thông tin'} của hồ sơ {self.file_notation}"
 
@@ -104,7 +100,7 @@ class CloseCaseFile(Action):
     retention_row: str
     is_reviewed: bool
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Kết thúc hồ sơ {self.file_notation} ngày {self.end_date:%d/%m/%Y}, thời hạn {self.maintenance}"
 
 
@@ -115,7 +111,7 @@ class ReopenCaseFile(Action):
     file_notation: str
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Mở lại hồ sơ {self.file_notation}: {self.reason}"
 
 
@@ -125,7 +121,7 @@ class DiscardCaseFile(Action):
 
     file_notation: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Hủy hồ sơ rỗng {self.file_notation}"
 
 
@@ -141,8 +137,8 @@ TYPES: dict[str, type[Action]] = {
 }
 
 
-def _documents(doc_ids: tuple[str, ...], scenario: Scenario) -> str:
-    known = scenario.documents_by_id
-    symbols = [known[doc_id].symbol if doc_id in known else doc_id for doc_id in doc_ids[:_SHOWN_SYMBOLS]]
+def _documents(doc_ids: tuple[str, ...], known: Known) -> str:
+    by_id = known.documents_by_id
+    symbols = [by_id[doc_id].symbol if doc_id in by_id else doc_id for doc_id in doc_ids[:_SHOWN_SYMBOLS]]
     more = ", …" if len(doc_ids) > _SHOWN_SYMBOLS else ""
     return f"{len(doc_ids)} văn bản ({', '.join(symbols)}{more})"

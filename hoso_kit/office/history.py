@@ -6,13 +6,13 @@ it never changes anything.
 
 from __future__ import annotations
 
+from hoso_kit.office.action import Known
 from hoso_kit.office.journal import Entry
-from hoso_kit.office.scenario import Scenario
 
 
-def describe_entry(entry: Entry, scenario: Scenario) -> str:
+def describe_entry(entry: Entry, known: Known) -> str:
     """What the line says happened."""
     if entry.kind == "note" or entry.action is None:
         return entry.note
-    text = entry.action.describe(scenario)
+    text = entry.action.describe(known)
     return f"Bị từ chối: {text}" if entry.kind == "refused" else text

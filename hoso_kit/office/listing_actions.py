@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from hoso_kit.office.action import Action
+from hoso_kit.office.action import Action, Known
 from hoso_kit.office.listing_numbering import ArrangedBy, Numbering
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
 
 RowKind = Literal["heading", "subheading", "entry"]
 
@@ -38,7 +35,7 @@ class CreateFileList(Action):
     arranged_by: ArrangedBy
     numbering: Numbering
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Tạo Danh mục hồ sơ năm {self.year} {_ARRANGED[self.arranged_by]}, {_NUMBERED[self.numbering]}"
 
 
@@ -55,7 +52,7 @@ class CarryOverFileList(Action):
     leave_out: tuple[str, ...] = ()
     is_without_finished: bool = False
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Lập Danh mục hồ sơ năm {self.to_year} từ Danh mục năm {self.from_year}"
 
 
@@ -78,7 +75,7 @@ class ImportFileList(Action):
     creators: tuple[str, ...]
     descriptions: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Nhập Danh mục hồ sơ năm {self.year} từ bảng tính: {self.kinds.count('entry')} hồ sơ"
 
 
@@ -91,7 +88,7 @@ class AddHeading(Action):
     abbreviation: str
     position: int | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Thêm đề mục lớn “{self.name}” ({self.abbreviation}) vào Danh mục năm {self.year}"
 
 
@@ -104,7 +101,7 @@ class EditHeading(Action):
     name: str | None = None
     abbreviation: str | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Sửa đề mục lớn {self.heading} của Danh mục năm {self.year}"
 
 
@@ -116,7 +113,7 @@ class MoveHeading(Action):
     heading: str
     position: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Chuyển đề mục lớn {self.heading} đến vị trí {self.position} trong Danh mục năm {self.year}"
 
 
@@ -127,7 +124,7 @@ class RemoveHeading(Action):
     year: int
     heading: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Bỏ đề mục lớn {self.heading} khỏi Danh mục năm {self.year}"
 
 
@@ -139,7 +136,7 @@ class AddSubheading(Action):
     heading: str
     name: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Thêm đề mục nhỏ “{self.name}” vào đề mục {self.heading} của Danh mục năm {self.year}"
 
 
@@ -151,7 +148,7 @@ class RemoveSubheading(Action):
     heading: str
     subheading: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Bỏ đề mục nhỏ “{self.subheading}” của đề mục {self.heading} khỏi Danh mục năm {self.year}"
 
 
@@ -169,7 +166,7 @@ class AddEntry(Action):
     subheading: str = ""
     position: int | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Thêm hồ sơ “{self.title}” vào đề mục {self.heading} của Danh mục năm {self.year}"
 
 
@@ -185,7 +182,7 @@ class EditEntry(Action):
     creator: str | None = None
     description: str | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         changed = [text for field, text in _EDITED.items() if getattr(self, field) is not None]
         return f"Sửa {', '.join(changed) or 'thông tin'} của {self.file_notation} trong Danh mục năm {self.year}"
 
@@ -200,7 +197,7 @@ class MoveEntry(Action):
     subheading: str = ""
     position: int | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         place = f", vị trí {self.position}" if self.position is not None else ""
         under = f" – {self.subheading}" if self.subheading else ""
         return f"Chuyển {self.file_notation} của Danh mục năm {self.year} đến đề mục {self.heading}{under}{place}"
@@ -213,7 +210,7 @@ class RemoveEntry(Action):
     year: int
     file_notation: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Bỏ {self.file_notation} khỏi Danh mục năm {self.year}"
 
 
@@ -223,7 +220,7 @@ class DiscardFileList(Action):
 
     year: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Hủy dự thảo Danh mục hồ sơ năm {self.year}"
 
 
@@ -233,7 +230,7 @@ class SubmitFileList(Action):
 
     year: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Trình người đứng đầu cơ quan Danh mục hồ sơ năm {self.year}"
 
 
@@ -244,7 +241,7 @@ class ReturnFileList(Action):
     year: int
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Trả lại dự thảo Danh mục hồ sơ năm {self.year}: {self.reason}"
 
 
@@ -254,7 +251,7 @@ class ApproveFileList(Action):
 
     year: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Phê duyệt Danh mục hồ sơ năm {self.year}"
 
 
@@ -267,7 +264,7 @@ class IssueFileList(Action):
     decision_date: date
     sent_to: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return (
             f"Ban hành Danh mục hồ sơ năm {self.year} theo Quyết định {self.decision_symbol} "
             f"ngày {self.decision_date:%d/%m/%Y}, gửi {', '.join(self.sent_to) or 'chưa đơn vị nào'}"
@@ -280,7 +277,7 @@ class LockFileList(Action):
 
     year: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Đóng Danh mục hồ sơ năm {self.year}"
 
 

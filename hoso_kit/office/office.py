@@ -8,7 +8,7 @@ steps; they are gathered here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -19,10 +19,11 @@ from hoso_kit.office import filing
 from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
 from hoso_kit.office.listing_state import YearList, year_list
-from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.scenario import Person, Scenario
 from hoso_kit.office.transferring_guard import refuse_change_of_fixed
 from hoso_kit.office.transferring_state import Transfers
 from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.document import Document
 from hoso_kit.records.file_list import FileList
 
 Step = Callable[[Any, Any, str], Any]
@@ -73,6 +74,8 @@ class Office:
     # file lists made here, by year; the situation's own joins them when its year is closed
     lists: Mapping[int, YearList] = field(default_factory=lambda: MappingProxyType({}))
     transfers: Transfers = field(default_factory=Transfers)
+    # documents registered, drafted or changed here; the situation's others stand as they were given
+    own_documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def today(self) -> date:
@@ -87,6 +90,56 @@ class Office:
         if self.frozen_sets:
             refuse_change_of_frozen(self, changed)
         return changed
+
+    @property
+    def documents_by_id(self) -> Mapping[str, Document]:
+        """All documents as they stand now, by id."""
+        given = self.scenario.documents_by_id
+        return {**given, **self.own_documents} if self.own_documents else given
+
+    @property
+    def people_by_id(self) -> Mapping[str, Person]:
+        """All people by id."""
+        return self.scenario.people_by_id
+
+    def document(self, doc_id: str) -> Document | None:
+        """The document as it stands now; None for an id that the office doesn't know."""
+        return self.own_documents.get(doc_id) or self.scenario.documents_by_id.get(doc_id)
+
+    def known_document(self, doc_id: str) -> Document:
+        """A document that is known to be here; raises KeyError otherwise."""
+        return self.own_documents.get(doc_id) or self.scenario.documents_by_id[doc_id]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents as they stand now, the situation's first, then those that came since."""
+        given = self.scenario.documents_by_id
+        if not self.own_documents:
+            return self.scenario.documents
+        own = self.own_documents
+        return (
+            *(own.get(one.doc_id, one) for one in self.scenario.documents),
+            *(one for one in own.values() if one.doc_id not in given),
+        )
+
+    def with_document(self, document: Document) -> Office:
+        """This office with the document added or exchanged."""
+        return replace(self, own_documents=MappingProxyType({**self.own_documents, document.doc_id: document}))
+
+    def in_order(self, doc_ids: Iterable[str]) -> tuple[str, ...]:
+        """The documents in the order of the work (Điều 29 khoản 1 điểm b)."""
+        if not self.own_documents:
+            return tuple(sorted(doc_ids, key=self.scenario.rank.__getitem__))
+        return tuple(sorted(doc_ids, key=lambda doc_id: self.known_document(doc_id).chronology))
+
+    def duplicates_of(self, doc_id: str) -> tuple[str, ...]:
+        """Other documents with the same number, notation and issuing body (Phụ lục VI phần I mục III.1.h)."""
+        if not self.own_documents:
+            return self.scenario.duplicates.get(doc_id, ())
+        document = self.document(doc_id)
+        if document is None or document.identity is None:
+            return ()
+        return tuple(one.doc_id for one in self.documents if one.doc_id != doc_id and one.identity == document.identity)
 
     def with_file(self, case_file: CaseFile) -> Office:
         """This office with the case file put in or exchanged."""
@@ -124,5 +177,4 @@ class Office:
 
     def page_total(self, case_file: CaseFile) -> int:
         """Pages of all documents of the file (Phụ lục VI phần II mục III.10)."""
-        documents = self.scenario.documents_by_id
-        return sum(documents[doc_id].page_amount for doc_id in case_file.documents)
+        return sum(self.known_document(doc_id).page_amount for doc_id in case_file.documents)

@@ -6,13 +6,9 @@ Values only; what follows from them is in `paper`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
+from hoso_kit.office.action import Action, Known
 from hoso_kit.records.case_file import CARRIER_TEXTS
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
 
 _CARRIERS = {str(carrier): text for carrier, text in CARRIER_TEXTS.items()}
 
@@ -24,7 +20,7 @@ class SetCarrier(Action):
     file_notation: str
     carrier: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         carrier = _CARRIERS.get(self.carrier, self.carrier).lower()
         return f"Ghi vật mang tin của hồ sơ {self.file_notation}: {carrier}"
 
@@ -36,7 +32,7 @@ class NumberSheets(Action):
     file_notation: str
     sheet_total: int
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Đánh số tờ hồ sơ {self.file_notation}: {self.sheet_total} tờ"
 
 
@@ -46,7 +42,7 @@ class WriteContentsList(Action):
 
     file_notation: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Viết Mục lục văn bản của hồ sơ {self.file_notation}"
 
 
@@ -57,7 +53,7 @@ class WriteClosingNote(Action):
     file_notation: str
     text: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Viết chứng từ kết thúc hồ sơ {self.file_notation}"
 
 

@@ -61,10 +61,10 @@ def join_case_files(office: Office, action: JoinCaseFiles, person: str) -> Offic
     kept = open_file(office, action.into, person)
     if not action.reason.strip():
         raise Refusal("no_join_reason")
-    documents = sorted({*gone.documents, *kept.documents}, key=office.scenario.rank.__getitem__)
+    documents = office.in_order({*gone.documents, *kept.documents})
     joined = replace(
         kept,
-        documents=tuple(documents),
+        documents=documents,
         start_date=min(gone.start_date, kept.start_date),
         carrier=_carrier(gone, kept),
         joined_from=tuple(dict.fromkeys((*kept.joined_from, gone.name, *gone.joined_from))),

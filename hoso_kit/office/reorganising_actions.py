@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.action import Action, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class SplitCaseFile(Action):
     retention_row: str = ""
     description: str = ""
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Tách {len(self.documents)} văn bản từ hồ sơ {self.file_notation} sang hồ sơ mới {self.into}"
 
 
@@ -44,7 +40,7 @@ class JoinCaseFiles(Action):
     into: str
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Gộp hồ sơ {self.file_notation} vào hồ sơ {self.into}: {self.reason}"
 
 

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.action import Action, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class RetainCaseFile(Action):
     until_date: date
     reason: str = ""
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return (
             f"Giữ lại hồ sơ {self.file_notation} đến ngày {self.until_date:%d/%m/%Y} "
             f"theo văn bản đồng ý {self.consent_symbol}"
@@ -41,10 +37,10 @@ class HandOverCaseFiles(Action):
     case_files: tuple[str, ...]
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return (
             f"Bàn giao {len(self.case_files)} hồ sơ ({', '.join(self.case_files)}) "
-            f"từ {_name(self.from_person, scenario)} sang {_name(self.to_person, scenario)}: {self.reason}"
+            f"từ {_name(self.from_person, known)} sang {_name(self.to_person, known)}: {self.reason}"
         )
 
 
@@ -54,8 +50,8 @@ class FinishHandOver(Action):
 
     from_person: str
 
-    def describe(self, scenario: Scenario) -> str:
-        return f"Xác nhận {_name(self.from_person, scenario)} đã bàn giao toàn bộ hồ sơ"
+    def describe(self, known: Known) -> str:
+        return f"Xác nhận {_name(self.from_person, known)} đã bàn giao toàn bộ hồ sơ"
 
 
 TYPES: dict[str, type[Action]] = {
@@ -65,6 +61,6 @@ TYPES: dict[str, type[Action]] = {
 }
 
 
-def _name(person_id: str, scenario: Scenario) -> str:
-    person = scenario.people_by_id.get(person_id)
+def _name(person_id: str, known: Known) -> str:
+    person = known.people_by_id.get(person_id)
     return person.full_name if person else person_id

@@ -86,6 +86,8 @@ class Scenario:
     brief: Brief
     # further people whose part the learner may take, besides ``person``
     plays: tuple[str, ...] = ()
+    # functions of the system that this office has switched on beyond filing, by the names of the screens
+    functions: tuple[str, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hoso_kit.office.action import Action
-
-if TYPE_CHECKING:
-    from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.action import Action, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,7 @@ class MarkConstruction(Action):
     is_construction: bool
     settlement_date: date | None = None
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         if not self.is_construction:
             return f"Ghi hồ sơ {self.file_notation} không phải hồ sơ xây dựng cơ bản"
         settled = (
@@ -40,7 +36,7 @@ class MakeTransferBatch(Action):
     batch_id: str
     case_files: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Lập đợt nộp lưu {self.batch_id} gồm {len(self.case_files)} hồ sơ ({', '.join(self.case_files)})"
 
 
@@ -50,7 +46,7 @@ class DiscardTransferBatch(Action):
 
     batch_id: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Hủy đợt nộp lưu {self.batch_id} chưa gửi"
 
 
@@ -60,7 +56,7 @@ class SubmitTransfer(Action):
 
     batch_id: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Nộp lưu đợt {self.batch_id}"
 
 
@@ -70,7 +66,7 @@ class AcceptCaseFile(Action):
 
     file_notation: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Tiếp nhận hồ sơ {self.file_notation} vào lưu trữ"
 
 
@@ -81,7 +77,7 @@ class ReturnCaseFile(Action):
     file_notation: str
     reason: str
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Trả lại hồ sơ {self.file_notation}: {self.reason}"
 
 
@@ -91,7 +87,7 @@ class TransferToHistoricalArchive(Action):
 
     case_files: tuple[str, ...]
 
-    def describe(self, scenario: Scenario) -> str:
+    def describe(self, known: Known) -> str:
         return f"Nộp {len(self.case_files)} hồ sơ vào Lưu trữ lịch sử ({', '.join(self.case_files)})"
 
 

@@ -53,7 +53,7 @@ def handover_record_of(office: Office, batch_id: str) -> HandoverRecord:
     maker = scenario.people_by_id[batch.maker]
     paper = [line for line in lines if line.case_file.has_paper]
     electronic = [line for line in lines if line.case_file.carrier != "paper"]
-    days = sorted(scenario.documents_by_id[doc_id].issued_date for line in lines for doc_id in line.case_file.documents)
+    days = sorted(office.known_document(doc_id).issued_date for line in lines for doc_id in line.case_file.documents)
     return HandoverRecord(
         superior_name=scenario.office.superior_name,
         organ_name=scenario.office.organ_name,

@@ -109,9 +109,7 @@ def edition(edition_id: str) -> Edition:
 
 @lru_cache(maxsize=1)
 def _editions() -> Mapping[str, Edition]:
-    return MappingProxyType(
-        {row["edition_id"]: _edition(row) for row in read_toml("editions.toml")["edition"]}
-    )
+    return MappingProxyType({row["edition_id"]: _edition(row) for row in read_toml("editions.toml")["edition"]})
 
 
 def _edition(row: dict[str, Any]) -> Edition:

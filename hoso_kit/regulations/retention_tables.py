@@ -96,9 +96,7 @@ def retention_changes() -> tuple[RetentionChange, ...]:
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, RetentionTable]:
-    return MappingProxyType(
-        {row["table_id"]: _table(row) for row in read_toml("retention_tables.toml")["table"]}
-    )
+    return MappingProxyType({row["table_id"]: _table(row) for row in read_toml("retention_tables.toml")["table"]})
 
 
 def _table(head: dict[str, Any]) -> RetentionTable:

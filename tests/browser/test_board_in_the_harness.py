@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from hoso_kit.desk import board
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +23,21 @@ Opener = Callable[..., Page]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the repository without a line per request."""
+    """Serves the harness, and the desk's front end as the widget hands it over."""
+
+    def do_GET(self) -> None:
+        """The joined front end, or a file of the repository."""
+        made = {"board.js": (board.script, "text/javascript"), "board.css": (board.style, "text/css")}
+        build, kind = made.get(self.path.rpartition("/")[2], (None, ""))
+        if build is None:
+            super().do_GET()
+            return
+        content = build().encode()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -436,7 +452,7 @@ def test_a_view_that_goes_leaves_nothing_behind(desk: Opener) -> None:
     page = desk()
     page.evaluate(
         """async () => {
-          const board = (await import("../../../hoso_kit/desk/board.js")).default;
+          const board = (await import("./board.js")).default;
           const el = document.body.appendChild(document.createElement("div"));
           window.before = model.count();
           window.second = board.render({ model, el });

@@ -29,7 +29,7 @@ def open_first(desk) -> dict:  # type: ignore[no-untyped-def,type-arg]
         if entry["is_mine"]
     )
     action = {"type": "open_case_file", "file_notation": entry["file_notation"]}
-    day = desk.setting["today"][:4] + "-01-02"
+    day = desk.state["today"][:4] + "-01-02"
     return desk.handle({"id": 1, "do": "act", "action": action | {"start_date": day}})  # type: ignore[no-any-return]
 
 
@@ -132,7 +132,7 @@ def test_the_widget_answers_through_its_messages() -> None:
     ((reply, lines),) = sent
     assert (reply["to"], reply["ok"], lines) == (5, True, 1)
     board._receive(None, {"id": 6, "do": "new_variant"}, None)
-    assert board.setting["today"]
+    assert board.state["today"]
     assert board.state["history"] == []
 
 

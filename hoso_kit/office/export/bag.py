@@ -92,7 +92,7 @@ def check_bag(package: bytes) -> None:
 
 
 def _payload(office: Office, case_file: CaseFile) -> dict[str, bytes]:
-    known = office.scenario.documents_by_id
+    known = office.documents_by_id
     contents = to_html(contents_form(office, case_file))
     head = f'<meta charset="utf-8"><title>Mục lục văn bản, tài liệu</title><style>{FORM_STYLE}</style>'
     page = f'<!DOCTYPE html>\n<html lang="vi"><head>{head}</head><body>{contents}'

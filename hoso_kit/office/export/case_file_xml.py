@@ -18,7 +18,7 @@ NAMESPACE = "urn:hoso-kit:nd30-2020:phu-luc-vi"
 def to_xml(office: Office, file_notation: str) -> bytes:
     """The file and its documents in order of the work; raises `ExportError` where a field doesn't fit."""
     case_file = case_file_of(office, file_notation)
-    known = office.scenario.documents_by_id
+    known = office.documents_by_id
     own = case_file_fields(office, case_file)
     documents = tuple(
         document_fields(office, case_file, known[doc_id], ordinal)

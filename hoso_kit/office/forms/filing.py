@@ -191,7 +191,7 @@ def organ_letterhead(organ: Organ, place_date_text: str = "") -> Letterhead:
 
 def documents_period(office: Office, case_file: CaseFile) -> str:
     """*Thời gian tài liệu*: dates of the earliest and the latest document, "" for an empty file."""
-    days = sorted(office.scenario.documents_by_id[doc_id].issued_date for doc_id in case_file.documents)
+    days = sorted(office.known_document(doc_id).issued_date for doc_id in case_file.documents)
     if not days:
         return ""
     return date_text(days[0]) if days[0] == days[-1] else f"{date_text(days[0])} - {date_text(days[-1])}"

@@ -55,7 +55,8 @@ def _fill(writer: IndexWriter, office: Office) -> None:
     things: list[tuple[date, int, int, Document | CaseFile]] = [
         (case_file.start_date, 0, place, case_file) for place, case_file in enumerate(office.case_files.values())
     ]
-    things += [(one.arrival_date or one.issued_date, 1, scenario.rank[one.doc_id], one) for one in scenario.documents]
+    documents = sorted(office.documents, key=lambda one: one.chronology)
+    things += [(one.arrival_date or one.issued_date, 1, place, one) for place, one in enumerate(documents)]
     things.sort(key=lambda thing: thing[:3])
     keys = {one.name: key for key, (_, _, _, one) in enumerate(things, 1) if isinstance(one, CaseFile)}
     for key, (_, _, _, thing) in enumerate(things, 1):

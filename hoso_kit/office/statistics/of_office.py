@@ -69,7 +69,6 @@ def office_rows(office: Office, *, level: str = "") -> tuple[Tally, ...]:
 
 def led_documents(office: Office) -> tuple[tuple[Document, Standing], ...]:
     """Each document that somebody leads, once, with where it has come to."""
-    scenario = office.scenario
     where: dict[str, Standing] = {}
     for case_file in office.case_files.values():
         standing = standing_of(case_file)
@@ -77,10 +76,10 @@ def led_documents(office: Office) -> tuple[tuple[Document, Standing], ...]:
             where[doc_id] = max(where.get(doc_id, Standing.UNFILED), standing, key=PROGRESS.index)
     found = []
     counted: set[str] = set()
-    for document in scenario.documents:
+    for document in office.documents:
         if document.lead is None or document.is_draft or document.doc_id in counted:
             continue
-        group = (document.doc_id, *scenario.duplicates.get(document.doc_id, ()))
+        group = (document.doc_id, *office.duplicates_of(document.doc_id))
         counted.update(group)
         found.append((document, max((where.get(one, Standing.UNFILED) for one in group), key=PROGRESS.index)))
     return tuple(found)
@@ -114,19 +113,19 @@ def unfiled_lines(office: Office) -> tuple[UnfiledLine, ...]:
     """
     scenario = office.scenario
     people = scenario.people_by_id
-    answered = {document.replies_to for document in scenario.documents if document.replies_to and not document.is_draft}
+    answered = {document.replies_to for document in office.documents if document.replies_to and not document.is_draft}
     lines = []
     for document, standing in led_documents(office):
         if standing is not Standing.UNFILED:
             continue
-        group = (document.doc_id, *scenario.duplicates.get(document.doc_id, ()))
+        group = (document.doc_id, *office.duplicates_of(document.doc_id))
         settled = document.direction == "outgoing" or not answered.isdisjoint(group)
         late = document.due_date is not None and document.due_date < office.today
         person = people[document.lead or ""].full_name
         line = UnfiledLine(
             document.doc_id, document.symbol, document.subject, document.due_date, person, settled, late and not settled
         )
-        lines.append(((name_key(person), scenario.rank[document.doc_id]), line))
+        lines.append(((name_key(person), document.chronology), line))
     return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
 
 

@@ -1,0 +1,91 @@
+/* What the desk knows: reading setting and state. */
+
+const BOXES = [
+  { id: "incoming", text: "Văn bản đến", symbol: "inbox" },
+  { id: "outgoing", text: "Văn bản đi", symbol: "outbox" },
+  { id: "draft", text: "Dự thảo", symbol: "draft" },
+];
+const VIEWS = [
+  { id: "find", text: "Tra cứu", symbol: "search" },
+  { id: "list", text: "Danh mục hồ sơ", symbol: "list" },
+  { id: "files", text: "Hồ sơ của tôi", symbol: "folder" },
+  { id: "retention", text: "Bảng thời hạn", symbol: "clock" },
+  { id: "history", text: "Nhật ký", symbol: "history" },
+  { id: "brief", text: "Đề bài", symbol: "brief" },
+];
+const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null };
+
+function freshView() {
+  return {
+    view: "incoming", box: "incoming", query: "", filedFilter: "", roleFilter: "",
+    sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false,
+    file: null, shut: null, pane: "files", drag: null, markedEntry: null,
+    check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
+    find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
+  };
+}
+
+function readSetting(desk) {
+  const setting = desk.model.get("setting");
+  if (!setting?.documents) return false;
+  desk.setting = setting;
+  desk.era += 1;
+  desk.docs = new Map(setting.documents.map((doc) => [doc.doc_id, doc]));
+  desk.texts = new Map(setting.documents.map((doc) => [doc.doc_id,
+    searchable(doc.symbol, doc.arrival_number, doc.date_text, doc.arrival_text, doc.type_name, doc.subject, doc.organ_name, doc.note)]));
+  desk.people = new Map(setting.people.map((person) => [person.person_id, person]));
+  desk.entries = new Map();
+  for (const heading of setting.file_list.headings) {
+    for (const entry of headingEntries(heading)) desk.entries.set(entry.file_notation, { ...entry, heading });
+  }
+  desk.ui = freshView();
+  desk.ui.shut = new Set(setting.file_list.headings.filter((heading) => !headingEntries(heading).some((entry) => entry.is_mine)).map((heading) => heading.abbreviation));
+  return true;
+}
+
+function readState(desk) {
+  const state = desk.model.get("state");
+  desk.state = state?.case_files ? state : EMPTY_STATE;
+  desk.tick += 1;
+  desk.files = new Map(desk.state.case_files.map((file) => [file.file_notation, file]));
+}
+
+const headingEntries = (heading) => [...(heading.entries ?? []), ...(heading.subheadings ?? []).flatMap((sub) => sub.entries)];
+const headingTitle = (heading) => `${ROMAN[heading.ordinal] ?? heading.ordinal}. ${heading.name}`;
+const filedIn = (desk, docId) => desk.state.filed?.[docId] ?? [];
+const openFiles = (desk) => desk.state.case_files.filter((file) => file.status === "open");
+const docName = (doc) => `${doc.type_name}${doc.symbol ? " " + doc.symbol : ""}`;
+/** Two copies of one document differ only by their arrival number. */
+const docLabel = (doc) => `${docName(doc)}${doc.arrival_number ? ` (số đến ${doc.arrival_number})` : ""}`;
+const subjectLine = (doc) => (doc.type_name === "Công văn" ? `V/v ${doc.subject}` : doc.subject);
+const countActions = (desk) => desk.state.history.filter((line) => line.kind === "action").length;
+const isBoxView = (view) => BOXES.some((box) => box.id === view);
+
+/** The documents that the list shows now: box, chips, search, order. */
+function listedDocs(desk) {
+  const { box, filedFilter, roleFilter, query, sort } = desk.ui;
+  const matches = makeMatcher(query);
+  const docs = desk.setting.documents.filter((doc) => doc.box === box && isKept(desk, doc, filedFilter, roleFilter) && matches(desk.texts.get(doc.doc_id)));
+  const key = sort.key || (box === "incoming" ? "arrival" : "date");
+  const compare = (a, b) => collator.compare(sortValue(a, key), sortValue(b, key)) || collator.compare(a.doc_id, b.doc_id);
+  docs.sort((a, b) => (sort.isDown ? compare(b, a) : compare(a, b)));
+  return docs;
+}
+
+function isKept(desk, doc, filedFilter, roleFilter) {
+  const isFiled = filedIn(desk, doc.doc_id).length > 0;
+  if (filedFilter && isFiled !== (filedFilter === "yes")) return false;
+  return !roleFilter || (roleFilter === "lead" ? doc.is_mine : doc.is_support);
+}
+
+function sortValue(doc, key) {
+  if (key === "arrival") return String(doc.arrival_number ?? "");
+  if (key === "date") return doc.issued_date ?? "";
+  return key === "symbol" ? doc.symbol : doc.subject;
+}
+
+/** What an action on "the selected documents" means: the selection, else the document under the focus. */
+function targetDocs(desk) {
+  if (desk.ui.selected.size) return [...desk.ui.selected];
+  return desk.ui.current && isBoxView(desk.ui.view) ? [desk.ui.current] : [];
+}

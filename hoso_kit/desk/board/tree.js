@@ -1,0 +1,98 @@
+/* Right pane: the file list as a tree of drop targets. */
+
+function drawTree(desk) {
+  const { setting, state, ui, part } = desk;
+  paint(desk, part.treeTitle, [desk.era], () => h("h2", null, `Danh mục hồ sơ năm ${setting.file_list.file_catalog}`));
+  paint(desk, part.tree, [desk.era, desk.tick, ui.file, [...ui.shut]], () => {
+    const unlisted = state.case_files.filter((file) => !file.is_listed);
+    return [
+      setting.file_list.headings.map((heading) => treeHeading(desk, heading.abbreviation, headingTitle(heading), headingEntries(heading).length, () => [
+        (heading.entries ?? []).map((entry) => treeEntry(desk, entry, 2)),
+        (heading.subheadings ?? []).map((sub) => [
+          h("div", { class: "hd-tree-sub", role: "none" }, `${sub.ordinal}. ${sub.name}`),
+          sub.entries.map((entry) => treeEntry(desk, entry, 2)),
+        ]),
+      ])),
+      unlisted.length > 0 && treeHeading(desk, "+", "Ngoài Danh mục", unlisted.length, () => unlisted.map((file) => treeEntry(desk, file, 2))),
+    ];
+  });
+  setTreeStop(desk);
+}
+
+function treeHeading(desk, key, title, count, build) {
+  const isShut = desk.ui.shut.has(key);
+  return [
+    h("div", { class: "hd-tree-head", role: "treeitem", "aria-level": 1, "aria-expanded": String(!isShut), tabindex: "-1", "data-key": `head-${key}`, "data-heading": key },
+      icon(isShut ? "right" : "down"), h("span", null, title), h("span", { class: "hd-count" }, String(count))),
+    isShut ? null : build(),
+  ];
+}
+
+/** One entry of the Danh mục (or an opened file outside it). Others' entries are grey but readable. */
+function treeEntry(desk, entry, level) {
+  const notation = entry.file_notation;
+  const file = desk.files.get(notation);
+  const status = !file ? "chưa mở" : file.status === "open" ? `${file.doc_total} văn bản` : `đã kết thúc, ${file.doc_total} văn bản`;
+  const isOthers = !entry.is_mine && !file?.is_mine;
+  return h("div", {
+    class: `hd-entry ${isOthers ? "others" : "mine"} ${file ? file.status : "unopened"}`, role: "treeitem", "aria-level": level, tabindex: "-1",
+    "aria-selected": String(desk.ui.file === notation), "data-file": notation, "data-drop": notation, "data-key": `entry-${notation}`,
+    title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
+  },
+  icon(file ? "folder" : "dash"), h("b", null, notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
+  h("span", { class: "hd-entry-state" }, file?.status === "closed" && icon("lock"),
+    h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
+    h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
+}
+
+function setTreeStop(desk) {
+  const items = treeItems(desk);
+  const stop = items.find((item) => item === document.activeElement) ?? items.find((item) => item.getAttribute("aria-selected") === "true") ?? items[0];
+  for (const item of items) item.tabIndex = item === stop ? 0 : -1;
+}
+
+const treeItems = (desk) => [...desk.part.tree.querySelectorAll('[role="treeitem"]')];
+
+function onTreeChoose(desk, item) {
+  if (item.dataset.file) chooseFile(desk, item.dataset.file);
+  else toggleHeading(desk, item.dataset.heading);
+}
+
+function toggleHeading(desk, key, wantsShut = !desk.ui.shut.has(key)) {
+  if (wantsShut) desk.ui.shut.add(key);
+  else desk.ui.shut.delete(key);
+  drawTree(desk);
+}
+
+function onTreeKey(desk, event) {
+  const item = event.target.closest('[role="treeitem"]');
+  if (!item) return;
+  const items = treeItems(desk);
+  const at = items.indexOf(item);
+  const heading = item.dataset.heading;
+  let next = null;
+  if (event.key === "ArrowDown") next = items[at + 1];
+  else if (event.key === "ArrowUp") next = items[at - 1];
+  else if (event.key === "Home") next = items[0];
+  else if (event.key === "End") next = items.at(-1);
+  else if (event.key === "ArrowLeft" && !heading) next = items.slice(0, at).reverse().find((other) => other.dataset.heading);
+  else if (event.key === "ArrowLeft") toggleHeading(desk, heading, true);
+  else if (event.key === "ArrowRight" && heading) toggleHeading(desk, heading, false);
+  else if (event.key === "Enter" || event.key === " ") onTreeChoose(desk, item);
+  else return;
+  event.preventDefault();
+  if (!next) return;
+  next.focus();
+  setTreeStop(desk);
+}
+
+function chooseFile(desk, notation) {
+  const { ui } = desk;
+  ui.file = notation;
+  ui.pane = "files";
+  const entry = desk.entries.get(notation);
+  ui.shut.delete(entry ? entry.heading.abbreviation : "+");
+  draw(desk);
+  desk.part.card.scrollTop = 0;
+  desk.part.tree.querySelector(`[data-file="${CSS.escape(notation)}"]`)?.scrollIntoView({ block: "nearest" });
+}
