@@ -29,7 +29,11 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the simulated office; ``lead``/``support`` are person ids, dates are calendar days."""
+    """One document of the simulated office; ``lead``/``support`` are person ids, dates are calendar days.
+
+    ``identifier`` is DocumentId (mã định danh), ``secrecy`` the *độ mật* ("" for none), ``attachments``
+    are names of attached files.
+    """
 
     doc_id: str
     direction: Direction
@@ -56,6 +60,10 @@ class Document:
     directive: str
     replies_to: str | None
     note: str
+    # what the paper side of the office needs more; a situation about filing alone leaves these out
+    identifier: str = ""
+    secrecy: str = ""
+    attachments: tuple[str, ...] = ()
 
     @property
     def symbol(self) -> str:

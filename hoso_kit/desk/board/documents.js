@@ -9,7 +9,7 @@ const COLUMNS = [
 
 function drawChips(desk) {
   const { ui, setting } = desk;
-  const inBox = setting.documents.filter((doc) => doc.box === ui.box);
+  const inBox = [...desk.docs.values()].filter((doc) => doc.box === ui.box);
   const count = (filed, role) => inBox.filter((doc) => isKept(desk, doc, filed, role)).length;
   const chip = (text, number, isOn, name, run) => h("button", {
     type: "button", class: "hd-chip", "aria-pressed": String(isOn), "data-key": `chip-${name}`, "data-chip": name,
@@ -53,7 +53,7 @@ function drawResultCount(desk, count) {
   const { ui, part, setting } = desk;
   const matches = makeMatcher(ui.query);
   const elsewhere = ui.query.trim()
-    ? BOXES.filter((box) => box.id !== ui.box).map((box) => ({ ...box, count: setting.documents.filter((doc) => doc.box === box.id && matches(desk.texts.get(doc.doc_id))).length })).filter((box) => box.count)
+    ? BOXES.filter((box) => box.id !== ui.box).map((box) => ({ ...box, count: [...desk.docs.values()].filter((doc) => doc.box === box.id && matches(desk.texts.get(doc.doc_id))).length })).filter((box) => box.count)
     : [];
   paint(desk, part.found, [desk.era, ui.box, count, elsewhere], () => [
     h("span", null, ui.query.trim() ? `Tìm thấy ${count} văn bản` : `${count} văn bản`),

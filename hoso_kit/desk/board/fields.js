@@ -62,7 +62,7 @@ function dateField(desk, name, label, { value = "", hint = "Ngày/tháng/năm, v
     return field.fail(field.value() ? "" : "Ngày chưa đúng. Xin viết ngày/tháng/năm, ví dụ 05/01/2024.");
   };
   control.addEventListener("blur", () => { if (field.value()) control.value = showIso(field.value()); });
-  opener.addEventListener("click", () => openCalendar(desk, around, field.value() || desk.setting.today, (iso) => {
+  opener.addEventListener("click", () => openCalendar(desk, around, field.value() || desk.state.today, (iso) => {
     control.value = showIso(iso);
     field.fail("");
     control.focus();
@@ -101,7 +101,7 @@ function openCalendar(desk, anchor, start, pick) {
       h("table", { role: "grid", "aria-label": `Tháng ${month} năm ${year}` },
         h("thead", null, h("tr", null, WEEKDAYS.map((day, at) => h("th", { scope: "col", "aria-label": WEEKDAY_NAMES[at] }, day)))),
         h("tbody", null, weeks.map((week) => h("tr", null, week.map((iso, at) => calendarDay(desk, iso, at, month, iso === focused, choose)))))),
-      button("Hôm nay", { kind: "link", "data-do": "today" }, () => choose(desk.setting.today)));
+      button("Hôm nay", { kind: "link", "data-do": "today" }, () => choose(desk.state.today)));
     if (wantsFocus) popup.querySelector('[tabindex="0"]').focus();
   };
   popup.addEventListener("keydown", (event) => {
@@ -124,7 +124,7 @@ function openCalendar(desk, anchor, start, pick) {
 
 function calendarDay(desk, iso, at, month, isFocused, choose) {
   const date = readIso(iso);
-  const classes = [date.month === month ? "" : "other", iso === desk.setting.today ? "today" : ""].join(" ");
+  const classes = [date.month === month ? "" : "other", iso === desk.state.today ? "today" : ""].join(" ");
   return h("td", { "aria-selected": String(isFocused) },
     h("button", { type: "button", class: classes, tabindex: isFocused ? "0" : "-1", "data-day": iso,
       "aria-label": `${date.day} tháng ${date.month} năm ${date.year}, ${WEEKDAY_NAMES[at]}`, onclick: () => choose(iso) }, String(date.day)));

@@ -4,20 +4,34 @@ function drawHeader(desk) {
   const { setting, state } = desk;
   const { filed, mine, closed, open } = state.progress;
   const share = mine ? Math.min(100, Math.round((100 * filed) / mine)) : 0;
-  paint(desk, desk.part.head, [desk.era, state.progress, state.last_score, state.submitted_text], () => [
-    h("div", { class: "hd-office" }, h("b", null, setting.office.short_name), h("span", null, setting.today_text)),
-    h("div", { class: "hd-role", title: `${setting.person.full_name} – ${setting.person.position}` }, icon("user"),
-      h("span", null, h("b", null, setting.person.full_name), h("span", null, `Vai: ${setting.person.position}`))),
+  const canMoveClock = hasScreen(desk, "clock");
+  const isPlayed = setting.exercise.points > 0;
+  paint(desk, desk.part.head, [desk.era, state.progress, state.last_score, state.submitted_text, state.today_text, state.edition_notice, canMoveClock], () => [
+    h("div", { class: "hd-office" }, h("b", null, setting.office.short_name), canMoveClock
+      ? button(state.today_text, { kind: "onhead", symbol: "calendar", label: `${state.today_text}. Chuyển lịch của cơ quan`, "data-do": "clock", "data-key": "clock" }, () => clockDialog(desk))
+      : h("span", null, state.today_text)),
+    roleBox(desk),
     h("div", { class: "hd-exercise" }, h("h1", null, setting.exercise.title),
-      h("span", null, setting.exercise.mode === "marked" ? "Bài chấm điểm" : "Bài luyện tập", state.submitted_text ? ` · ${state.submitted_text}` : "")),
-    h("div", { class: "hd-progress" },
+      h("span", null, MODE_NAMES[setting.exercise.mode] ?? "", state.submitted_text ? ` · ${state.submitted_text}` : "", state.edition_notice ? ` · ${state.edition_notice}` : "")),
+    isPlayed && h("div", { class: "hd-progress" },
       h("span", null, h("b", null, `${filed}/${mine}`), " văn bản của tôi đã vào hồ sơ"),
       h("div", { class: "hd-bar", role: "progressbar", "aria-label": "Văn bản của tôi đã vào hồ sơ", "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": share },
         h("i", { style: `width:${share}%` })),
       h("span", null, `Hồ sơ: ${open} đang thực hiện · ${closed} đã kết thúc`)),
-    h("div", { class: "hd-score" }, h("span", null, "Điểm gần nhất"),
+    isPlayed && h("div", { class: "hd-score" }, h("span", null, "Điểm gần nhất"),
       h("b", null, state.last_score === null || state.last_score === undefined ? "–" : formatNumber(state.last_score), h("small", null, `/${formatNumber(setting.exercise.points)}`))),
   ]);
+}
+
+const MODE_NAMES = { marked: "Bài chấm điểm", practice: "Bài luyện tập", free: "Thực hành tự do, không chấm điểm" };
+
+/** Who the learner is just now; a button where he may take other parts. */
+function roleBox(desk) {
+  const { person, plays } = desk.setting;
+  const who = [icon("user"), h("span", null, h("b", null, person.full_name), h("span", null, `Vai: ${person.position}`))];
+  const title = `${person.full_name} – ${person.position}`;
+  if ((plays ?? []).length < 2) return h("div", { class: "hd-role", title }, who);
+  return h("button", { type: "button", class: "hd-role", title, "aria-label": `${title}. Đổi vai`, "data-do": "act-as", "data-key": "act-as", onclick: () => chooseRoleDialog(desk) }, who, icon("down"));
 }
 
 function drawBar(desk) {
@@ -31,8 +45,9 @@ function drawBar(desk) {
 }
 
 function drawNav(desk) {
-  const { ui, setting, state } = desk;
-  const counts = Object.fromEntries(BOXES.map((box) => [box.id, setting.documents.filter((doc) => doc.box === box.id).length]));
+  const { ui, state } = desk;
+  const docs = [...desk.docs.values()];
+  const counts = Object.fromEntries(BOXES.map((box) => [box.id, docs.filter((doc) => doc.box === box.id).length]));
   counts.list = desk.entries.size;
   counts.files = state.case_files.filter((file) => file.is_mine).length;
   counts.history = state.history.length;
@@ -40,7 +55,18 @@ function drawNav(desk) {
     type: "button", class: "hd-nav-link", "data-key": `nav-${id}`, "data-view": id, "aria-current": ui.view === id ? "page" : null,
     onclick: () => showView(desk, id),
   }, icon(symbol), h("span", null, text), counts[id] === undefined ? null : h("span", { class: "hd-count" }, String(counts[id])));
-  paint(desk, desk.part.nav, [desk.era, ui.view, counts], () => [BOXES.map(link), h("hr"), VIEWS.map(link)]);
+  const shown = state.screens.map(({ name }) => SCREENS.get(name)).filter(Boolean);
+  for (const { name, count } of state.screens) counts[name] = count ?? undefined;
+  const replaced = new Set(shown.map((screen) => screen.replaces));
+  const inGroup = (group) => [
+    ...(group === "documents" ? BOXES : VIEWS).filter((view) => (view.group ?? "documents") === group && !replaced.has(view.id)),
+    ...shown.filter((screen) => screen.group === group && screen.symbol),
+  ];
+  paint(desk, desk.part.nav, [desk.era, ui.view, counts], () => NAV_GROUPS.map(({ id, text }) => {
+    const links = inGroup(id).map(link);
+    if (!links.length) return null;
+    return [shown.length ? h("h2", { class: "hd-nav-group" }, text) : id !== "documents" && id !== "system" && h("hr"), links];
+  }));
 }
 
 function showView(desk, view) {

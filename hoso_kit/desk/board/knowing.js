@@ -6,14 +6,15 @@ const BOXES = [
   { id: "draft", text: "Dự thảo", symbol: "draft" },
 ];
 const VIEWS = [
-  { id: "find", text: "Tra cứu", symbol: "search" },
-  { id: "list", text: "Danh mục hồ sơ", symbol: "list" },
-  { id: "files", text: "Hồ sơ của tôi", symbol: "folder" },
-  { id: "retention", text: "Bảng thời hạn", symbol: "clock" },
-  { id: "history", text: "Nhật ký", symbol: "history" },
-  { id: "brief", text: "Đề bài", symbol: "brief" },
+  { id: "find", text: "Tra cứu", symbol: "search", group: "files" },
+  { id: "list", text: "Danh mục hồ sơ", symbol: "list", group: "files" },
+  { id: "files", text: "Hồ sơ của tôi", symbol: "folder", group: "files" },
+  { id: "retention", text: "Bảng thời hạn", symbol: "clock", group: "files" },
+  { id: "history", text: "Nhật ký", symbol: "history", group: "system" },
+  { id: "brief", text: "Đề bài", symbol: "brief", group: "system" },
 ];
-const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null };
+const NAV_GROUPS = [{ id: "documents", text: "Văn bản" }, { id: "files", text: "Hồ sơ" }, { id: "archive", text: "Lưu trữ" }, { id: "system", text: "Hệ thống" }];
+const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [] };
 
 function freshView() {
   return {
@@ -22,6 +23,7 @@ function freshView() {
     file: null, shut: null, pane: "files", drag: null, markedEntry: null,
     check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
     find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
+    screens: new Map(),
   };
 }
 
@@ -30,9 +32,9 @@ function readSetting(desk) {
   if (!setting?.documents) return false;
   desk.setting = setting;
   desk.era += 1;
-  desk.docs = new Map(setting.documents.map((doc) => [doc.doc_id, doc]));
-  desk.texts = new Map(setting.documents.map((doc) => [doc.doc_id,
-    searchable(doc.symbol, doc.arrival_number, doc.date_text, doc.arrival_text, doc.type_name, doc.subject, doc.organ_name, doc.note)]));
+  desk.docs = new Map();
+  desk.texts = new Map();
+  setting.documents.forEach((doc) => learnDocument(desk, doc));
   desk.people = new Map(setting.people.map((person) => [person.person_id, person]));
   desk.entries = new Map();
   for (const heading of setting.file_list.headings) {
@@ -43,9 +45,16 @@ function readSetting(desk) {
   return true;
 }
 
+function learnDocument(desk, doc) {
+  desk.docs.set(doc.doc_id, doc);
+  desk.texts.set(doc.doc_id, searchable(doc.symbol, doc.arrival_number, doc.date_text, doc.arrival_text, doc.type_name, doc.subject, doc.organ_name, doc.note));
+}
+
 function readState(desk) {
   const state = desk.model.get("state");
-  desk.state = state?.case_files ? state : EMPTY_STATE;
+  desk.state = state?.case_files ? { ...EMPTY_STATE, ...state } : EMPTY_STATE;
+  // what was registered, drafted or changed since stands over what was given
+  desk.state.documents.forEach((doc) => learnDocument(desk, doc));
   desk.tick += 1;
   desk.files = new Map(desk.state.case_files.map((file) => [file.file_notation, file]));
 }
@@ -65,7 +74,7 @@ const isBoxView = (view) => BOXES.some((box) => box.id === view);
 function listedDocs(desk) {
   const { box, filedFilter, roleFilter, query, sort } = desk.ui;
   const matches = makeMatcher(query);
-  const docs = desk.setting.documents.filter((doc) => doc.box === box && isKept(desk, doc, filedFilter, roleFilter) && matches(desk.texts.get(doc.doc_id)));
+  const docs = [...desk.docs.values()].filter((doc) => doc.box === box && isKept(desk, doc, filedFilter, roleFilter) && matches(desk.texts.get(doc.doc_id)));
   const key = sort.key || (box === "incoming" ? "arrival" : "date");
   const compare = (a, b) => collator.compare(sortValue(a, key), sortValue(b, key)) || collator.compare(a.doc_id, b.doc_id);
   docs.sort((a, b) => (sort.isDown ? compare(b, a) : compare(a, b)));

@@ -32,7 +32,7 @@ function treeHeading(desk, key, title, count, build) {
 function treeEntry(desk, entry, level) {
   const notation = entry.file_notation;
   const file = desk.files.get(notation);
-  const status = !file ? "chưa mở" : file.status === "open" ? `${file.doc_total} văn bản` : `đã kết thúc, ${file.doc_total} văn bản`;
+  const status = !file ? "chưa mở" : file.status === "open" ? `${file.doc_total} văn bản` : `${lower(file.status_text)}, ${file.doc_total} văn bản`;
   const isOthers = !entry.is_mine && !file?.is_mine;
   return h("div", {
     class: `hd-entry ${isOthers ? "others" : "mine"} ${file ? file.status : "unopened"}`, role: "treeitem", "aria-level": level, tabindex: "-1",
@@ -40,7 +40,7 @@ function treeEntry(desk, entry, level) {
     title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
   },
   icon(file ? "folder" : "dash"), h("b", null, notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
-  h("span", { class: "hd-entry-state" }, file?.status === "closed" && icon("lock"),
+  h("span", { class: "hd-entry-state" }, file && file.status !== "open" && icon("lock"),
     h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
     h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
 }
@@ -87,6 +87,8 @@ function onTreeKey(desk, event) {
 }
 
 function chooseFile(desk, notation) {
+  // a wide screen has no pane of case files beside it
+  if (desk.root.classList.contains("wide")) showView(desk, "files");
   const { ui } = desk;
   ui.file = notation;
   ui.pane = "files";

@@ -6,15 +6,19 @@ function drawView(desk) {
   desk.root.dataset.view = isBox ? "box" : ui.view;
   part.tools.hidden = part.docs.hidden = part.sheetPane.hidden = !isBox;
   part.view.hidden = isBox;
+  if (isBox) desk.root.classList.remove("wide");
   if (isBox) return;
   const builders = { find: viewFind, list: viewFileList, files: viewMyFiles, retention: viewRetention, history: viewHistory, brief: viewBrief };
   const still = { retention: [], brief: [], find: [ui.find.form, ui.find.saved, [...desk.files.keys()]] };
-  const signature = [desk.era, ui.view, still[ui.view] ?? [desk.tick, ui.markedEntry]];
+  const signature = [desk.era, ui.view, still[ui.view] ?? (SCREENS.has(ui.view) ? [screenView(desk, ui.view).tick] : [desk.tick, ui.markedEntry])];
+  const screen = SCREENS.get(ui.view);
+  desk.root.classList.toggle("wide", Boolean(screen && !screen.withFiles));
   const hasChanged = part.view.dataset.view !== ui.view;
   part.view.dataset.view = ui.view;
-  paint(desk, part.view, signature, () => builders[ui.view](desk));
+  paint(desk, part.view, signature, () => (screen ? viewScreen(desk, ui.view) : builders[ui.view](desk)));
   if (hasChanged) part.view.scrollTop = 0;
   if (ui.view === "find") keepFindFresh(desk);
+  if (screen) keepScreenFresh(desk, ui.view);
 }
 
 const fileLink = (desk, notation) => button(notation, { kind: "link", "data-key": `file-${notation}`, label: `Xem hồ sơ ${notation}` }, () => chooseFile(desk, notation));
@@ -96,8 +100,8 @@ const viewBrief = (desk) => [h("div", { class: "hd-view-head" }, h("h2", null, d
 
 /** On the first visit the brief comes first; a reload in the same browser tab does not repeat it. */
 function greet(desk) {
-  const { exercise, today, office, brief } = desk.setting;
-  const key = `hoso-brief:${exercise.id}:${today}:${office.organ_name}`;
+  const { exercise, variant, office, brief } = desk.setting;
+  const key = `hoso-brief:${exercise.id}:${variant}:${office.organ_name}`;
   try {
     if (sessionStorage.getItem(key)) return;
     sessionStorage.setItem(key, "1");

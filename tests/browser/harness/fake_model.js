@@ -101,7 +101,7 @@ function makeSetting(options) {
   return {
     exercise: { id: "e16-lap-ho-so", title: "Bài 16 · Thu thập văn bản vào hồ sơ", mode: options.get("mode") ?? "practice", points: 10 },
     office: { organ_id: "000.00.99.H99", organ_name: "Ủy ban nhân dân xã Đăk Giả Định", short_name: "UBND xã Đăk Giả Định", superior_name: "Ủy ban nhân dân huyện Đăk Thử", place: "Đăk Giả Định" },
-    person: ME, people: PEOPLE, today: "2024-12-16", today_text: "Thứ Hai, 16/12/2024", edition: "nd30-2011", terms: { maintenance: "Thời hạn bảo quản", archive: "Lưu trữ cơ quan" },
+    person: ME, people: PEOPLE, plays: [ME], edition: "nd30-2011", terms: { maintenance: "Thời hạn bảo quản", archive: "Lưu trữ cơ quan" },
     documents, file_list: FILE_LIST, retention: RETENTION, maintenance_choices: ["Vĩnh viễn", "70 năm", "20 năm", "15 năm", "10 năm", "5 năm"], rights_choices: ["Sử dụng rộng rãi", "Sử dụng hạn chế"],
     criteria: [["opened", "Mở đúng hồ sơ theo Danh mục", 1], ["unlisted", "Mở hồ sơ ngoài Danh mục đủ thông tin", 1], ["dates", "Thời gian bắt đầu, kết thúc", 0.75], ["complete", "Thu thập đủ văn bản", 2], ["belongs", "Văn bản đúng hồ sơ", 1.5], ["clean", "Không còn bản trùng, bản nháp", 1], ["closed", "Rà soát và kết thúc hồ sơ", 0.75]].map(([id, title, points]) => ({ id, title, points })),
     brief: { title: "Lập hồ sơ công việc cuối năm", story: ["Gần hết năm, UBND xã yêu cầu mỗi công chức lập xong hồ sơ các việc mình chủ trì trong năm 2024.", "Văn bản đến, văn bản đi và dự thảo nằm trên hệ thống; Danh mục hồ sơ năm 2024 đã ban hành từ đầu năm."],
@@ -219,7 +219,7 @@ function answerTo(request, setting, state, hints) {
 export function makeModel(options) {
   const listeners = {};
   const setting = makeSetting(options);
-  const state = { version: 1, case_files: [], filed: {}, history: [], progress: {}, last_score: null, submitted_text: "", notice: null };
+  const state = { version: 1, case_files: [], filed: {}, history: [], progress: {}, last_score: null, submitted_text: "", notice: null, today: "2024-12-16", today_text: "Thứ Hai, 16/12/2024" };
   const hints = {};
   project(setting, state);
   const traits = { setting, state: structuredClone(state) };
