@@ -1,8 +1,9 @@
 """What a signature shows on the sheet: the signer's stroke in blue, the agency's seal in red, the copy's line.
 
-Phụ lục I phần I mục II.7–8: blue, between position and name; a red seal over about a third of it, on the left.
-Both are drawn, not scanned, and the seal says in its middle and on its rim that it is for training, so that nobody
-can take it for a real one. A copy's line shows no picture at all (Phụ lục I phần II mục I.3).
+The person's is blue, between position and name; the agency's is its seal, red, over about a third of it on the left:
+so we know it of Phụ lục I from practice, its words not read (Điều 13.7 and 17.2 refer to it). The seal says in its
+middle and on its rim that it is for training, so that nobody can take it for a real one. A copy's line stands at the
+top right of the first sheet without a picture (Phụ lục I phần II mục I.3); its three facts are again from practice.
 """
 
 from __future__ import annotations
@@ -54,10 +55,10 @@ def _stroke(full_name: str, width: float, height: float) -> list[tuple[float, fl
     """Bezier points: loops that get smaller to the right, then a flourish back under them."""
     marks = [value / 255 for value in hashlib.sha256(full_name.encode()).digest()]
     x, points = width * 0.36, [(width * 0.3, height * 0.36)]
-    loops = 4 + int(marks[0] * 3)
+    loops = 3 + int(marks[0] * 5)
     step = width * 0.5 / loops
     for loop in range(loops):
-        up = height * (0.2 + 0.38 * marks[loop + 1]) * (1 - loop / (loops + 3))
+        up = height * (0.08 + 0.6 * marks[loop + 1]) * (1 - loop / (loops + 3))
         base = height * (0.34 + 0.06 * marks[loop + 9])
         points += [(x + step * 0.7, base + up * 1.3), (x - step * 0.25, base + up * 1.25), (x + step * 0.3, base)]
         x += step

@@ -32,7 +32,8 @@ _SIGNER_CENTRE, _SIGNER_WIDTH = _RIGHT - 118, 220
 _RECEIVERS_WIDTH = 205
 _SIGNING_SPACE = 84
 _PERSON_SIZE, _SEAL_SIZE = (132.0, 64.0), 34 * _MM
-_BODY_SIZE, _BODY_LINE = 14, 18
+_BODY_SIZE, _BODY_LINE, _INDENT = 14, 18, 36.0
+_MOST_KEPT = 12  # lines of the last paragraph that move on with the signature
 _RIGHTS = re.compile(r" (?=(?:KT|TL|TUQ|Q)\. )")  # each right to sign stands on its own line
 _FLUSH = re.compile(r"(?:Điều \d|Căn cứ|[IVX]+\.|\d+\.)")
 
@@ -73,7 +74,10 @@ def draw(document: Document, family: FontFamily) -> Drawn:
     canvas.setCreator(TRAINING_NOTICE)
     pen = _Pen(canvas, family)
     _head(pen, document)
-    for paragraph in document.body:
+    for number, paragraph in enumerate(document.body):
+        if number == len(document.body) - 1:  # the signature never stands alone on a sheet
+            lines = pen.wrap(paragraph, "regular", _BODY_SIZE, _RIGHT - _LEFT, _INDENT)
+            pen.need(min(len(lines), _MOST_KEPT) * _BODY_LINE + 6 + _foot_height(*_foot_lines(pen, document)))
         _paragraph(pen, paragraph)
     person_box = _foot(pen, document)
     pen.end_page()
@@ -204,11 +208,10 @@ def _urgency_stamp(pen: _Pen, text: str, y: float) -> float:
 def _paragraph(pen: _Pen, text: str) -> None:
     width = _RIGHT - _LEFT
     face = "bold" if len(text) < 70 and _FLUSH.match(text) else "regular"
-    indent = 36.0
-    lines = pen.wrap(text, face, _BODY_SIZE, width, indent)
+    lines = pen.wrap(text, face, _BODY_SIZE, width, _INDENT)
     for number, line in enumerate(lines):
         pen.need(_BODY_LINE)
-        offset = indent if number == 0 else 0
+        offset = _INDENT if number == 0 else 0
         spare = width - offset - pen.width(line, face, _BODY_SIZE)
         gaps = line.count(" ")
         stretch = spare / gaps if gaps and number < len(lines) - 1 else 0
@@ -217,17 +220,24 @@ def _paragraph(pen: _Pen, text: str) -> None:
     pen.y -= 6
 
 
+def _foot_lines(pen: _Pen, document: Document) -> tuple[list[str], list[str]]:
+    """The receivers' lines and the signer's titles."""
+    receivers: list[str] = []
+    for number, text in enumerate(document.recipients):
+        end = "." if number == len(document.recipients) - 1 else ";"
+        receivers += pen.wrap(f"- {text}{end}", "regular", 11, _RECEIVERS_WIDTH)
+    titles = [line for text in _titles(document.signer) for line in pen.wrap(text, "bold", 13.5, _SIGNER_WIDTH)]
+    return receivers, titles
+
+
+def _foot_height(receivers: list[str], titles: list[str]) -> float:
+    return max(len(titles) * 16 + _SIGNING_SPACE + 40, 30 + 13 * len(receivers))
+
+
 def _foot(pen: _Pen, document: Document) -> Box:
     """Nơi nhận on the left, the signer on the right; gives the place of the person's signature."""
-    receivers = [
-        line
-        for number, text in enumerate(document.recipients)
-        for line in pen.wrap(
-            f"- {text}{'.' if number == len(document.recipients) - 1 else ';'}", "regular", 11, _RECEIVERS_WIDTH
-        )
-    ]
-    titles = [line for text in _titles(document.signer) for line in pen.wrap(text, "bold", 13.5, _SIGNER_WIDTH)]
-    pen.need(max(len(titles) * 16 + _SIGNING_SPACE + 40, 30 + 13 * len(receivers)))
+    receivers, titles = _foot_lines(pen, document)
+    pen.need(_foot_height(receivers, titles))
     top = pen.y - 14
     pen.put("Nơi nhận:", "bold_italic", 12, _LEFT, top)
     for number, line in enumerate(receivers):

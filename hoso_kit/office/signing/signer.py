@@ -54,7 +54,7 @@ def sign_copy(pdf: bytes, agency: Identity, copy_form: CopyForm, when: date | da
         raise ValueError("only an agency's certificate signs a copy")
     moment = _moment(when, _COPY_HOUR)
     width, height = _first_page_size(pdf)
-    right, top = width - 42, height - 14
+    right, top = width - 42, height - 6
     box = (right - _COPY_SIZE[0], top - _COPY_SIZE[1], right, top)
     picture = copy_picture(copy_lines(copy_form, agency.organ_name, moment), _COPY_SIZE, find_family())
     return _sign(pdf, agency, moment, COPY_FIELD, box, picture, page=0)
