@@ -9,6 +9,7 @@ from pathlib import Path
 from hoso_kit.office.actions import Action
 from hoso_kit.office.journal import Journal, compose
 from hoso_kit.office.office import Office
+from hoso_kit.office.scenario import Scenario, load_scenario
 from hoso_kit.rubric.exercise import Exercise
 from hoso_kit.rubric.scorecard import Scorecard
 
@@ -63,3 +64,9 @@ def others_entry(exercise: Exercise) -> str:
 def first_day(exercise: Exercise) -> date:
     """The first day of the file list's year."""
     return date(exercise.scenario.file_list.file_catalog, 1, 2)
+
+
+@lru_cache
+def practice_office() -> Scenario:
+    """The office for free practice, with all functions on and everybody's part to be taken."""
+    return load_scenario(ROOT / "sample_data" / "van-phong" / "situation.json")
