@@ -66,8 +66,10 @@ def action_types() -> Mapping[str, type[Action]]:
     from hoso_kit.office import (
         access_actions,
         clock_actions,
+        handling_actions,
         listing_actions,
         paper_actions,
+        receiving_actions,
         reorganising_actions,
         retaining_actions,
         transferring_actions,
@@ -82,6 +84,8 @@ def action_types() -> Mapping[str, type[Action]]:
         reorganising_actions.TYPES,
         transferring_actions.TYPES,
         retaining_actions.TYPES,
+        receiving_actions.TYPES,
+        handling_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

@@ -18,7 +18,10 @@ from typing import Any
 from hoso_kit.office import filing
 from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
+from hoso_kit.office.handling_guard import refuse_change_of_cancelled
+from hoso_kit.office.handling_state import Handling
 from hoso_kit.office.listing_state import YearList, year_list
+from hoso_kit.office.receiving_state import Receiving
 from hoso_kit.office.scenario import Person, Scenario
 from hoso_kit.office.transferring_guard import refuse_change_of_fixed
 from hoso_kit.office.transferring_state import Transfers
@@ -35,10 +38,13 @@ def _steps() -> Mapping[type, Step]:
     from hoso_kit.office import (
         access,
         clock,
+        handling,
         listing,
         listing_issuing,
         listing_making,
         paper,
+        receiving,
+        receiving_registration,
         reorganising,
         retaining,
         retaining_hand_over,
@@ -58,6 +64,9 @@ def _steps() -> Mapping[type, Step]:
             **transferring.STEPS,
             **retaining.STEPS,
             **retaining_hand_over.STEPS,
+            **receiving.STEPS,
+            **receiving_registration.STEPS,
+            **handling.STEPS,
         }
     )
 
@@ -76,6 +85,8 @@ class Office:
     transfers: Transfers = field(default_factory=Transfers)
     # documents registered, drafted or changed here; the situation's others stand as they were given
     own_documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
+    receiving: Receiving = field(default_factory=Receiving)
+    handling: Handling = field(default_factory=Handling)
 
     @property
     def today(self) -> date:
@@ -89,6 +100,8 @@ class Office:
         refuse_change_of_fixed(action, self, changed)
         if self.frozen_sets:
             refuse_change_of_frozen(self, changed)
+        if self.handling.cancelled:
+            refuse_change_of_cancelled(self, changed)
         return changed
 
     @property

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.office.receiving_state import Delivery
 from hoso_kit.records.document import Document
 from hoso_kit.records.file_list import FileList, FileListEntry, Heading
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
@@ -88,6 +89,9 @@ class Scenario:
     plays: tuple[str, ...] = ()
     # functions of the system that this office has switched on beyond filing, by the names of the screens
     functions: tuple[str, ...] = ()
+    # what comes to the office, each on its day, and the days on which nobody works
+    deliveries: tuple[Delivery, ...] = ()
+    holidays: tuple[date, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
@@ -186,6 +190,11 @@ def _dangling(scenario: Scenario) -> list[str]:
         faults.append("documents có mã văn bản trùng nhau")
     if len(scenario.entries) != len(list(scenario.file_list.all_entries())):
         faults.append("file_list có số, ký hiệu hồ sơ trùng nhau")
+    if len({one.delivery_id for one in scenario.deliveries}) != len(scenario.deliveries):
+        faults.append("deliveries có mã trùng nhau")
+    coming = [one.document.doc_id for one in scenario.deliveries]
+    if len({*coming, *documents}) != len(coming) + len(documents):
+        faults.append("deliveries có văn bản trùng mã với văn bản khác")
     faults += [
         f"person {person!r} không có trong people"
         for person in (scenario.person, *scenario.plays)
