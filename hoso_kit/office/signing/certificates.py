@@ -21,7 +21,7 @@ VIETNAM = timezone(timedelta(hours=7))
 Holder = Literal["person", "agency"]
 # What the subject says of its holder: the only thing by which a reader of the file can tell the two apart.
 HOLDER_TEXT: dict[Holder, str] = {"person": "Chứng thư số của cá nhân", "agency": "Chứng thư số của cơ quan, tổ chức"}
-_LONGEST_COMMON_NAME = 64  # X.520's bound on a common name; the whole name stands in the organisation too
+_LONGEST_COMMON_NAME = 64  # bytes, the bound on a common name; an agency's whole name stands as organisation too
 _ROOT_YEARS = (2000, 2099)
 
 
@@ -96,7 +96,7 @@ def _name(common_name: str, notice: str, organ_name: str = "", holder_text: str 
         (NameOID.ORGANIZATIONAL_UNIT_NAME, notice),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, holder_text),
         (NameOID.TITLE, position),
-        (NameOID.COMMON_NAME, common_name[:_LONGEST_COMMON_NAME]),
+        (NameOID.COMMON_NAME, common_name.encode()[:_LONGEST_COMMON_NAME].decode(errors="ignore").strip()),
     )
     return x509.Name([x509.NameAttribute(oid, value) for oid, value in pairs if value])
 

@@ -5,10 +5,8 @@ A warning on stderr would cost a learner his mark in nbgrader, and says nothing 
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +14,9 @@ T = TypeVar("T")
 
 def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
     """The coroutine's result; in a thread of its own, since a kernel already runs a loop in this one."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     for name in ("pyhanko", "pyhanko_certvalidator"):
         log = logging.getLogger(name)
         if not log.handlers:  # without any handler Python writes warnings to stderr
