@@ -290,7 +290,7 @@ class Desk:
         return data(finding.describe_form(self._work.office, self._folder, request))
 
     def _search(self, request: dict[str, Any]) -> Reply:
-        return data(finding.find(self._work.office, request))
+        return data(finding.find(self._work.office, self._person, request))
 
     def _save_search(self, request: dict[str, Any]) -> Reply:
         name = finding.keep(self._folder, request)

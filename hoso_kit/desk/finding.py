@@ -31,10 +31,10 @@ _MAX_BYTES = 200_000
 _MAX_LENGTH = 4_000
 
 
-def find(office: Office, request: dict[str, Any]) -> dict[str, Any]:
-    """One page of results; raises `SearchError` for a request that no form of ours sends."""
+def find(office: Office, person: str, request: dict[str, Any]) -> dict[str, Any]:
+    """One page of results of what the person may see; raises `SearchError` for a request that no form of ours sends."""
     _check_fields(request, {"request"})
-    found = search_office(office, request["request"])
+    found = search_office(office, request["request"], person)
     if not found.pop("ok"):
         raise SearchError(found["error"])
     return found

@@ -14,8 +14,8 @@ from hoso_kit.office.search.requests import ORDER_TEXTS, search_request
 from hoso_kit.office.search.schema import DIRECTION_TEXTS, LEVEL_TEXTS, STATUS_TEXTS
 
 
-def search_office(office: Office, request: object) -> dict[str, Any]:
-    """Search the office as it stands now.
+def search_office(office: Office, request: object, person: str | None = None) -> dict[str, Any]:
+    """Search the office as it stands now; only among what ``person`` may see, where the office keeps rights.
 
     Request, every part optional::
 
@@ -32,18 +32,23 @@ def search_office(office: Office, request: object) -> dict[str, Any]:
 
         {"ok": true, "total": 12, "is_capped": false, "total_text": "12", "notices": [], "offset": 0, "limit": 25,
          "columns": [{"name": "symbol", "label": "Số, ký hiệu"}, …],
-         "hits": [{"kind": "document", "kind_text": "Văn bản", "ref": "d001", "cells": ["2045/SNV-TĐKT", …],
+         "hits": [{"kind": "document", "kind_text": "Văn bản", "ref": "d001", "year": 0, "cells": ["2045/SNV-TĐKT", …],
                    "snippets": [{"field": "subject", "label": "Trích yếu", "text": "…", "marks": [[3, 14]]}]}]}
 
-    or ``{"ok": false, "error": "<Vietnamese sentence>"}``. ``ref`` is a doc_id or a file_notation; marks are
+    or ``{"ok": false, "error": "<Vietnamese sentence>"}``. ``ref`` is a doc_id or the name that
+    the case file has in actions (another year's: "2025.01.VP"); marks are
     [start, end) in characters (code points, not UTF-16 units) of ``text``.
     """
     try:
         search_request(request)
-        with build_index(office) as index:
-            return answer(index, request)
+        with build_index(office, person) as index:
+            found = answer(index, request)
     except SearchError as error:
         return {"ok": False, "error": error.message}
+    for hit in found.get("hits", ()):
+        if hit["kind"] == "case_file":
+            hit["ref"] = office.case_file_name(hit["year"], hit["ref"])
+    return found
 
 
 def answer(index: SearchIndex, request: object) -> dict[str, Any]:
@@ -67,6 +72,7 @@ def answer(index: SearchIndex, request: object) -> dict[str, Any]:
                 "kind": hit.kind,
                 "kind_text": KIND_TEXTS[hit.kind],
                 "ref": hit.ref,
+                "year": hit.year,
                 "cells": list(hit.cells),
                 "snippets": [
                     {**asdict(snippet), "marks": [list(mark) for mark in snippet.marks]} for snippet in hit.snippets

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hoso_kit.office.access import may_see_document, may_see_file
 from hoso_kit.office.office import Office
 from hoso_kit.office.search.index import SearchIndex
 from hoso_kit.office.search.writer import IndexWriter
@@ -19,21 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def build_index(office: Office) -> SearchIndex:
-    """The index of the office as it stands now: every document and every opened case file."""
+def build_index(office: Office, person: str | None = None) -> SearchIndex:
+    """The index of the office as it stands now: every document and every opened case file.
+
+    With a ``person`` and in an office that keeps rights (function "access"): only what that person may see
+    (Phụ lục VI phần I mục III.3.b).
+    """
     import sqlite3
 
     connection = sqlite3.connect(":memory:")
     try:
         writer = IndexWriter(connection)
-        _fill(writer, office)
+        _fill(writer, office, person if "access" in office.scenario.functions else None)
     except BaseException:
         connection.close()
         raise
     return SearchIndex(connection)
 
 
-def _fill(writer: IndexWriter, office: Office) -> None:
+def _fill(writer: IndexWriter, office: Office, person: str | None) -> None:
     scenario = office.scenario
     organ = scenario.office
     writer.add_organ(
@@ -53,10 +58,17 @@ def _fill(writer: IndexWriter, office: Office) -> None:
         ],
     )
     things: list[tuple[date, int, int, Document | CaseFile]] = [
-        (case_file.start_date, 0, place, case_file) for place, case_file in enumerate(office.case_files.values())
+        (case_file.start_date, 0, place, case_file)
+        for place, case_file in enumerate(
+            office.case_files.values() if person is None else visible_files(office, person)
+        )
     ]
     documents = sorted(office.documents, key=lambda one: one.chronology)
-    things += [(one.arrival_date or one.issued_date, 1, place, one) for place, one in enumerate(documents)]
+    things += [
+        (one.arrival_date or one.issued_date, 1, place, one)
+        for place, one in enumerate(documents)
+        if person is None or may_see_document(office, one.doc_id, person)
+    ]
     things.sort(key=lambda thing: thing[:3])
     keys = {one.name: key for key, (_, _, _, one) in enumerate(things, 1) if isinstance(one, CaseFile)}
     for key, (_, _, _, thing) in enumerate(things, 1):
@@ -98,9 +110,10 @@ def _document_row(
     codes = [file_code(scenario.office.organ_id, office.catalog_of(one), one.file_notation) for one in holders]
     ordinal = holders[0].documents.index(document.doc_id) + 1 if holders else None
     signer = document.signer
+    seen = [case_keys[name] for name in held if name in case_keys]
     return (
         key, 1, units.get(lead.unit) if lead else None, people.get(document.lead or ""),
-        case_keys[held[0]] if held else None, document.doc_id, document.direction, document.copy, "; ".join(codes),
+        seen[0] if seen else None, document.doc_id, document.direction, document.copy, "; ".join(codes),
         "; ".join(held), ordinal, document.type_name, document.code_number, document.code_notation,
         document.issued_date.isoformat(), document.organ_name, document.subject, "Tiếng Việt", document.page_amount,
         document.note, document.arrival_date.isoformat() if document.arrival_date else None,
