@@ -71,12 +71,19 @@ def _steps() -> Mapping[type, Step]:
     )
 
 
+# stands for "as the situation gives them" until the first office is made of it
+_AS_GIVEN: Mapping[str, CaseFile] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A scenario plus what has been done in it; ``case_files`` by notation in order of opening."""
+    """A scenario plus what has been done in it; ``case_files`` by notation in order of opening.
+
+    An office made of nothing but its scenario begins with the case files that the scenario gives.
+    """
 
     scenario: Scenario
-    case_files: Mapping[str, CaseFile] = field(default_factory=lambda: MappingProxyType({}))
+    case_files: Mapping[str, CaseFile] = field(default_factory=lambda: _AS_GIVEN)
     # None until the clock is first moved
     moved_to: date | None = None
     frozen_sets: tuple[FrozenSet, ...] = ()
@@ -87,6 +94,12 @@ class Office:
     own_documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
     receiving: Receiving = field(default_factory=Receiving)
     handling: Handling = field(default_factory=Handling)
+
+    def __post_init__(self) -> None:
+        """Begin with the given files."""
+        if self.case_files is _AS_GIVEN and self.scenario.case_files:
+            given = {case_file.name: case_file for case_file in self.scenario.case_files}
+            object.__setattr__(self, "case_files", MappingProxyType(given))
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hoso_kit.office.receiving_state import Delivery
+from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
 from hoso_kit.records.file_list import FileList, FileListEntry, Heading
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
@@ -89,6 +90,8 @@ class Scenario:
     plays: tuple[str, ...] = ()
     # functions of the system that this office has switched on beyond filing, by the names of the screens
     functions: tuple[str, ...] = ()
+    # files of the time before: the office begins with them, nothing of them is replayed
+    case_files: tuple[CaseFile, ...] = ()
     # what comes to the office, each on its day, and the days on which nobody works
     deliveries: tuple[Delivery, ...] = ()
     holidays: tuple[date, ...] = ()
@@ -220,4 +223,26 @@ def _dangling(scenario: Scenario) -> list[str]:
         ]
         if document.replies_to is not None and document.replies_to not in documents:
             faults.append(f"văn bản {document.doc_id}: trả lời văn bản {document.replies_to!r} không có")
+    return faults + _dangling_files(scenario)
+
+
+def _dangling_files(scenario: Scenario) -> list[str]:
+    """What the given case files refer to and isn't there."""
+    faults = []
+    if len({case_file.name for case_file in scenario.case_files}) != len(scenario.case_files):
+        faults.append("case_files có hai hồ sơ trùng số, ký hiệu")
+    for case_file in scenario.case_files:
+        people = {case_file.creator, case_file.opener, *(right.person for right in case_file.access)}
+        faults += [
+            f"hồ sơ {case_file.name}: {what} {name!r} không có trong {where}"
+            for what, names, known, where in (
+                ("người", people, scenario.people_by_id, "people"),
+                ("văn bản", set(case_file.documents), scenario.documents_by_id, "documents"),
+            )
+            for name in sorted(names - known.keys())
+        ]
+        try:
+            parse_maintenance(case_file.maintenance)
+        except UnknownMaintenance:
+            faults.append(f"hồ sơ {case_file.name}: thời hạn {case_file.maintenance!r} không đọc được")
     return faults
