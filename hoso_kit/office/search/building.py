@@ -59,9 +59,8 @@ def _fill(writer: IndexWriter, office: Office, person: str | None) -> None:
     )
     things: list[tuple[date, int, int, Document | CaseFile]] = [
         (case_file.start_date, 0, place, case_file)
-        for place, case_file in enumerate(
-            office.case_files.values() if person is None else visible_files(office, person)
-        )
+        for place, case_file in enumerate(office.case_files.values())
+        if person is None or may_see_file(office, case_file, person)
     ]
     documents = sorted(office.documents, key=lambda one: one.chronology)
     things += [
