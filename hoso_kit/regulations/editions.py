@@ -5,7 +5,7 @@ date: a deadline here is an amount, a unit and the moment that it is counted fro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -85,6 +85,15 @@ class Edition:
     terms: Terms
     transfer_threshold: TransferThreshold
     deadlines: tuple[Deadline, ...]
+    # what the kit's own sentences, written in the default edition's words, say here instead
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def worded(self, text: str) -> str:
+        """A sentence of the kit in this edition's words; never for official titles or what people have written."""
+        for usual, here in self.words.items():
+            text = text.replace(usual, here).replace(_capital(usual), _capital(here))
+            text = text.replace(usual.upper(), here.upper())
+        return text
 
     def deadline(self, deadline_id: str) -> Deadline:
         """The deadline with this id; raises UnknownDeadline."""
@@ -124,4 +133,9 @@ def _edition(row: dict[str, Any]) -> Edition:
         terms=Terms(**row["terms"]),
         transfer_threshold=TransferThreshold(**row["transfer_threshold"]),
         deadlines=tuple(Deadline(**deadline) for deadline in row["deadlines"]),
+        words=MappingProxyType(row.get("words", {})),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
