@@ -19,8 +19,13 @@ __all__ = ["Asking", "Screen", "all_screens", "answer", "look", "shown_screens"]
 @cache
 def all_screens() -> tuple[Screen, ...]:
     """All screens in the order of the navigation; imported only where an office has such functions."""
-    # the clock has no page of its own: the page puts it into the header
-    return (Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),)
+    from hoso_kit.desk.screens import file_lists
+
+    return (
+        # the clock has no page of its own: the page puts it into the header
+        Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
+        file_lists.SCREEN,
+    )
 
 
 def shown_screens(office: Office, person: str) -> list[dict[str, Any]]:
