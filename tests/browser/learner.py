@@ -60,15 +60,8 @@ class Learner:
     def select(self, doc_ids: Iterable[str]) -> None:
         """Choose documents of the list in view, the first plainly, the others with Ctrl."""
         for place, doc_id in enumerate(doc_ids):
-            chosen = self.row(doc_id).and_(self.page.locator('[aria-selected="true"]'))
-            for _ in range(3):
-                self.row(doc_id).click(modifiers=["Control"] if place else [])
-                # a click that meets the list being redrawn is lost, and a clerk clicks again
-                try:
-                    expect(chosen).to_have_count(1, timeout=1500)
-                    break
-                except AssertionError:
-                    continue
+            self.row(doc_id).click(modifiers=["Control"] if place else [])
+            expect(self.row(doc_id)).to_have_attribute("aria-selected", "true")
             expect(self.page.locator(".hd-chosen")).to_have_text(f"Đang chọn {place + 1}")
 
     def open_listed(self, notation: str, start: date) -> None:

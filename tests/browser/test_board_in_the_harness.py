@@ -465,6 +465,43 @@ def test_a_view_that_goes_leaves_nothing_behind(desk: Opener) -> None:
     open_first_file(page)
 
 
+def test_a_click_counts_though_a_new_state_comes_between_press_and_release(desk: Opener) -> None:
+    """A pressed row, or file of the tree, is there at the release and is chosen; what changed is drawn after it."""
+    page = desk()
+    open_first_file(page)
+    row = page.locator('.hd-row[data-doc="d001"]')
+    row.hover()
+    page.mouse.down()
+    page.evaluate("model.state.case_files[0].contents.push({ doc_id: 'd001' }); model.publish()")
+    assert page.locator(".hd-card .hd-contents li").count() == 1, "what isn't pressed is drawn at once"
+    page.mouse.up()
+    assert selected(page) == ["d001"]
+    assert "đã vào 01.VHXH" in row.inner_text()
+
+    page.hover('.hd-side [data-file="02.VHXH"]')
+    page.mouse.down()
+    page.evaluate("model.state.case_files[0].contents.push({ doc_id: 'd002' }); model.publish()")
+    page.mouse.up()
+    assert "02.VHXH" in page.locator(".hd-card h2").inner_text()
+    page.wait_for_function(
+        """document.querySelector('.hd-side [data-file="01.VHXH"] .hd-entry-state span').innerText === '2'"""
+    )
+
+
+def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
+    """Rows that are chosen while documents are still on their way into a file stay chosen."""
+    page = desk("delay=400")
+    page.click(FIRST_FILE)
+    page.click("[data-do=open]")
+    page.fill("[data-field=start_date]", "5/1/2024")
+    page.click("[data-do=confirm-open]")
+    page.wait_for_selector(".hd-side .hd-entry.open")
+    page.drag_and_drop('.hd-row[data-doc="d001"]', FIRST_FILE)
+    page.click('.hd-row[data-doc="d003"]')
+    page.wait_for_selector(".hd-card .hd-contents li")
+    assert selected(page) == ["d003"]
+
+
 @pytest.mark.parametrize(("count", "limit"), [(45, 50), (1000, 200)])
 def test_a_state_change_is_drawn_quickly(desk: Opener, count: int, limit: int) -> None:
     """At 66 documents a state change costs less than 50 ms, and at 1000 incoming ones less than 200 ms."""

@@ -108,8 +108,13 @@ function loadSetting(desk) {
 function loadState(desk) {
   if (!desk.setting) return;
   readState(desk);
+  drawAll(desk);
+}
+
+/** The page, and the dialogs that show something of the state. */
+function drawAll(desk) {
   draw(desk);
-  for (const dialog of desk.dialogs) dialog.update?.();
+  for (const dialog of desk.dialogs) if (dialog.update && !isPressed(desk, dialog.node)) dialog.update();
 }
 
 /** Keys that work anywhere on the desk. Nothing typed here may reach the notebook around it. */
@@ -125,7 +130,7 @@ function render({ model, el }) {
   const desk = {
     model, uid: uid("desk"), root: h("div", { class: "hoso-desk", lang: "vi", "data-lm-suppress-shortcuts": "true" }),
     part: {}, painted: new WeakMap(), pending: new Map(), slow: new Set(), dialogs: [], era: 0, tick: 0, setting: null, state: EMPTY_STATE,
-    ui: freshView(), docs: new Map(), texts: new Map(), people: new Map(), entries: new Map(), files: new Map(), listed: [], isGone: false,
+    ui: freshView(), docs: new Map(), texts: new Map(), people: new Map(), entries: new Map(), files: new Map(), listed: [], pressed: null, mustDraw: false, isGone: false,
   };
   const isFull = document.body.classList.contains("hoso-voila");
   desk.root.classList.toggle("hoso-full", isFull);
@@ -138,10 +143,12 @@ function render({ model, el }) {
   // With the whole page ours, Ctrl+Enter must work even when nothing has the focus.
   const onPageKey = (event) => { if (isFull && event.target === document.body) onDeskKey(desk, event); };
   document.addEventListener("keydown", onPageKey);
+  const stopWatching = watchPressing(desk, () => drawAll(desk));
   el.append(desk.root);
   loadSetting(desk);
   return () => {
     desk.isGone = true;
+    stopWatching();
     for (const [name, run] of Object.entries(listeners)) model.off(name, run);
     document.removeEventListener("keydown", onPageKey);
     for (const { busyTimer, lateTimer } of desk.pending.values()) { clearTimeout(busyTimer); clearTimeout(lateTimer); }

@@ -159,6 +159,7 @@ function chooseRow(desk, id, { toggle = false, extend = false, move = false } = 
   const { ui } = desk;
   const previous = ui.current;
   ui.current = id;
+  ui.choices += 1;
   if (extend) {
     const from = desk.listed.indexOf(ui.anchor ?? previous ?? id);
     const to = desk.listed.indexOf(id);

@@ -76,10 +76,40 @@ function button(text, { kind = "", symbol = null, label = null, ...props } = {},
 
 const tag = (text, kind, title = null) => h("span", { class: `hd-tag ${kind}`, title }, text);
 
-/** Replace a region's content unless nothing that it shows has changed; keep its focus and scroll. */
+/**
+ * Whether something in `node` is pressed just now. A browser sends no click when what was pressed is gone at the
+ * release, so a region is left as it is until then; `watchPressing` draws what had to wait.
+ */
+function isPressed(desk, node) {
+  if (!desk.pressed || !node.contains(desk.pressed)) return false;
+  desk.mustDraw = true;
+  return true;
+}
+
+/** Keep in `desk.pressed` what the pointer holds down; `redraw` runs after the click if a region had to wait. */
+function watchPressing(desk, redraw) {
+  const release = () => {
+    desk.pressed = null;
+    if (!desk.mustDraw) return;
+    desk.mustDraw = false;
+    // the click comes in the same turn, after the release
+    setTimeout(() => { if (!desk.isGone) redraw(); });
+  };
+  // a drag begins with pointercancel; it loses its end, too, when the dragged node goes
+  const cancel = () => { if (!desk.ui.drag) release(); };
+  const listeners = { pointerdown: (event) => { desk.pressed = event.target; }, pointerup: release, pointercancel: cancel, dragend: release };
+  for (const [name, run] of Object.entries(listeners)) document.addEventListener(name, run, true);
+  window.addEventListener("blur", release);
+  return () => {
+    for (const [name, run] of Object.entries(listeners)) document.removeEventListener(name, run, true);
+    window.removeEventListener("blur", release);
+  };
+}
+
+/** Replace a region's content unless nothing that it shows has changed or it is pressed; keep its focus and scroll. */
 function paint(desk, node, signature, build) {
   const key = JSON.stringify(signature);
-  if (desk.painted.get(node) === key) return false;
+  if (desk.painted.get(node) === key || isPressed(desk, node)) return false;
   desk.painted.set(node, key);
   const active = node.contains(document.activeElement) ? document.activeElement.closest("[data-key]") : null;
   const top = node.scrollTop;

@@ -1,9 +1,11 @@
 /* Putting documents in and taking them out. */
 
 async function fileDocs(desk, notation, ids, dialog = null) {
+  const { choices } = desk.ui;
   const isDone = await perform(desk, { type: "file_document", file_notation: notation, documents: ids }, dialog);
   if (isDone) {
-    clearSelection(desk);
+    // a clerk who has meanwhile chosen the next documents keeps them chosen
+    if (desk.ui.choices === choices) clearSelection(desk);
     chooseFile(desk, notation);
   }
   return isDone;

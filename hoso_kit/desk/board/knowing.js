@@ -19,7 +19,7 @@ const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progre
 function freshView() {
   return {
     view: "incoming", box: "incoming", query: "", filedFilter: "", roleFilter: "",
-    sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false,
+    sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false, choices: 0,
     file: null, shut: null, pane: "files", drag: null, markedEntry: null,
     check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
     find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
