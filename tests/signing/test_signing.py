@@ -183,6 +183,13 @@ def test_a_draft_without_number_can_be_drawn(document: Document) -> None:
     assert verify_pdf(make_pdf(bare), (), DAY).verdict == "Tệp không có chữ ký số nào."
 
 
+def test_a_secret_or_urgent_document_shows_its_mark(document: Document) -> None:
+    """Độ mật and mức độ khẩn stand on the sheet, each in a frame."""
+    plain = draw(document, find_family()).pdf
+    marks = draw(replace(document, secrecy="Mật", urgency="Khẩn"), find_family()).pdf
+    assert marks.count(b" re S") - plain.count(b" re S") == 2
+
+
 def test_a_document_without_a_digit_can_be_tampered_with(authority: TrainingAuthority, document: Document) -> None:
     """Where the text has no number to change, another letter is."""
     plain = replace(document, body=("Kính mong quan tâm.",))

@@ -17,7 +17,9 @@ from hoso_kit.records.document import Document
 
 Kind = Literal["valid", "tampered", "expired", "untrusted", "person_only", "unsigned"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_NUMBER = re.compile(r"\d+")
 _PLAIN = re.compile(r"[ -'*-\[\]-~]+")  # ASCII that a PDF string writes as it is: no brackets, no backslash
+_SHOWN = re.compile(rb"\((?:[^()\\]|\\.)*\) Tj")  # the strings that a sheet shows
 
 
 def make_signed_pdf(document: Document, kind: Kind, authority: TrainingAuthority, when: date | None = None) -> bytes:
@@ -41,33 +43,20 @@ def make_signed_pdf(document: Document, kind: Kind, authority: TrainingAuthority
 
 
 def _tampered(pdf: bytes, document: Document) -> bytes:
-    """The same file with one digit of its text made another one, as a forger would: it still opens and reads well."""
-    places = [place for text in document.body for place in _digit_places(pdf, text)]
-    if not places:
-        places = _digit_places(pdf, f" ngày {document.issued_date.day:02d} ") or _letter_places(pdf, document)
-    at = places[0]
-    return pdf[:at] + _other(pdf[at : at + 1]) + pdf[at + 1 :]
+    """The same file with one number of its text made another, as a forger would: it still opens and reads well."""
+    texts = (*document.body, f"{document.issued_date.day:02d}")
+    words = [run for text in texts for word in text.split() for run in _PLAIN.findall(word)]
+    forged = [(word, _NUMBER.sub(_next_number, word, count=1)) for word in words if _NUMBER.search(word)]
+    forged += [(word, word[:-1] + ("o" if word[-1] != "o" else "a")) for word in sorted(words, key=len, reverse=True)]
+    shown = [found.span() for found in _SHOWN.finditer(pdf)]
+    places = [([at for at in shown if word.encode() in pdf[slice(*at)]], word, other) for word, other in forged]
+    # a word that is shown once is the body's own, not the heading's
+    strings, word, other = min(places, key=lambda place: (len(place[0]) != 1, not place[0]))
+    start, end = strings[0]
+    return pdf[:start] + pdf[start:end].replace(word.encode(), other.encode(), 1) + pdf[end:]
 
 
-def _digit_places(pdf: bytes, text: str) -> list[int]:
-    """Where the digits of a sentence stand in the file's text, if they stand there exactly once."""
-    found = []
-    for word in text.split():
-        for run in _PLAIN.findall(word):
-            digit = re.search(r"[1-9]", run)
-            if digit and pdf.count(run.encode()) == 1:
-                found.append(pdf.index(run.encode()) + digit.start())
-    return found
-
-
-def _letter_places(pdf: bytes, document: Document) -> list[int]:
-    words = (
-        run for text in (*document.body, document.subject) for word in text.split() for run in _PLAIN.findall(word)
-    )
-    return [pdf.index(word.encode()) for word in sorted(words, key=len, reverse=True) if word.encode() in pdf]
-
-
-def _other(letter: bytes) -> bytes:
-    if letter.isdigit():
-        return b"%d" % (int(letter) % 9 + 1)
-    return b"o" if letter != b"o" else b"a"
+def _next_number(found: re.Match[str]) -> str:
+    """Its neighbour, as long as it was and still a day of the month where it was one: 20 and 21, 31 and 30."""
+    number = int(found[0])
+    return f"{number - 1 if number % 10 and number > 1 else number + 1:0{len(found[0])}d}"

@@ -169,8 +169,9 @@ def _head(pen: _Pen, document: Document) -> None:
     is_letter = document.type_name == "Công văn"
     if is_letter:
         y = pen.block(_about(document.subject), "regular", 12, _ORGAN_CENTRE, y, _ORGAN_WIDTH)
-    if document.urgency:
-        y = _urgency_stamp(pen, document.urgency.upper(), y)
+    for mark in (document.secrecy, document.urgency):  # ô 10a, then 10b
+        if mark:
+            y = _red_mark(pen, mark.upper(), y)
     centre = (_LEFT + _RIGHT) / 2
     y -= 14
     if not is_letter:
@@ -194,7 +195,7 @@ def _place_and_date(document: Document) -> str:
     return f"{document.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def _urgency_stamp(pen: _Pen, text: str, y: float) -> float:
+def _red_mark(pen: _Pen, text: str, y: float) -> float:
     width = 30 * _MM if len(text) < 9 else 40 * _MM
     pen.canvas.setStrokeColorRGB(0.85, 0.1, 0.1)
     pen.canvas.setFillColorRGB(0.85, 0.1, 0.1)
