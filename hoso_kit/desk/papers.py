@@ -23,6 +23,7 @@ from hoso_kit.office.forms import (
     closing_note_form,
     contents_form,
     file_list_form,
+    incoming_progress_form,
     incoming_register_form,
     outgoing_register_form,
     to_docx,
@@ -44,6 +45,7 @@ _SCOPES: dict[str, Scope] = {
     "file_list": "list",
     "case_file_list": "office",
     "incoming_register": "office",
+    "incoming_progress": "office",
     "outgoing_register": "office",
 }
 _FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
@@ -74,7 +76,10 @@ class Paper:
 def offered_forms(scenario: Scenario) -> list[dict[str, str]]:
     """The forms that make sense in this exercise; a register of nothing isn't offered."""
     directions = {"draft" if one.is_draft else one.direction for one in scenario.documents}
+    directions |= {"incoming" for _ in scenario.deliveries}
     missing = {f"{way}_register" for way in ("incoming", "outgoing") if way not in directions}
+    if "incoming_register" in missing:
+        missing.add("incoming_progress")
     return [
         {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).text}
         for name, scope in _SCOPES.items()
@@ -162,7 +167,9 @@ def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -
         return file_list_form(scenario)
     if name == "case_file_list":
         return case_file_list_form(office, [one for one in office.case_files.values() if one.opener == person])
-    return (incoming_register_form if name == "incoming_register" else outgoing_register_form)(scenario)
+    if name == "incoming_progress":
+        return incoming_progress_form(office)
+    return incoming_register_form(office) if name == "incoming_register" else outgoing_register_form(scenario)
 
 
 def _page(form: Form) -> str:

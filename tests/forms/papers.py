@@ -19,6 +19,7 @@ from hoso_kit.office.forms import (
     contents_form,
     file_list_form,
     handover_record_form,
+    incoming_progress_form,
     incoming_register_form,
     outgoing_register_form,
     retained_list_form,
@@ -103,6 +104,7 @@ def papers() -> dict[str, Form]:
         "transfer_list": transfer_list_form(transfer),
         "handover_record": handover_record_form(record),
         "retained_list": retained_list_form(retained),
-        "incoming_register": incoming_register_form(scenario),
+        "incoming_register": incoming_register_form(office()),
+        "incoming_progress": incoming_progress_form(office()),
         "outgoing_register": outgoing_register_form(scenario),
     }

@@ -118,7 +118,7 @@ def test_registers_are_in_order_and_hold_no_draft() -> None:
     assert numbers == sorted(numbers)
     assert numbers
     assert not [row for row in papers()["outgoing_register"].rows if row.cells[0].startswith("…")]
-    assert incoming_register_form(office().scenario, 1999).rows == ()
+    assert incoming_register_form(office(), 1999).rows == ()
 
 
 def test_a_closing_note_needs_sheets() -> None:

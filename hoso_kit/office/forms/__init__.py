@@ -17,6 +17,7 @@ from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form,
 from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
 from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.forms.pdf_writer import to_pdf
+from hoso_kit.office.forms.incoming_progress import incoming_progress_form
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
 from hoso_kit.office.forms.transfer import (
     HandoverRecord,
@@ -61,6 +62,9 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
             "Danh mục hồ sơ, tài liệu giữ lại", "nd30.31.3.d", retained_list_form, is_decreed=False
         ),
         "incoming_register": FormKind("Sổ đăng ký văn bản đến", "nd30.pl4.6", incoming_register_form),
+        "incoming_progress": FormKind(
+            "Báo cáo tình hình giải quyết văn bản đến", "nd30.pl6.5.2", incoming_progress_form, is_decreed=False
+        ),
         "outgoing_register": FormKind("Sổ đăng ký văn bản đi", "nd30.pl4.1", outgoing_register_form),
     }
 )
@@ -88,6 +92,7 @@ __all__ = [
     "contents_form",
     "file_list_form",
     "handover_record_form",
+    "incoming_progress_form",
     "incoming_register_form",
     "number_words",
     "outgoing_register_form",

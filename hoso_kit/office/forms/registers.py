@@ -6,9 +6,13 @@ What the system doesn't know (number of copies, date and sign of receipt) stays 
 
 from __future__ import annotations
 
+from datetime import date
+
 from hoso_kit.office.contents import lower_first
 from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Row, date_text
+from hoso_kit.office.office import Office
+from hoso_kit.office.receiving_registration import arrival_year
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.document import Document
 
@@ -39,10 +43,14 @@ OUTGOING_COLUMNS = (
 _NOTE = "Bản in phần nội dung đăng ký (10 cột) của sổ; bìa và trang đầu của sổ theo mẫu tại Phụ lục IV."
 
 
-def incoming_register_form(scenario: Scenario, year: int | None = None) -> Form:
-    """*Sổ đăng ký văn bản đến* of the year, in order of the arrival numbers (Phụ lục IV mục VI)."""
-    year = year or scenario.today.year
-    arrived = [d for d in scenario.documents if d.direction == "incoming" and _arrival_year(d) == year]
+def incoming_register_form(office: Office, year: int | None = None) -> Form:
+    """*Sổ đăng ký văn bản đến* of the year, in order of the arrival numbers (Phụ lục IV mục VI).
+
+    A cancelled document keeps its line; a secret one never stood here.
+    """
+    scenario = office.scenario
+    year = year or office.today.year
+    arrived = [d for d in office.documents if d.direction == "incoming" and arrival_year(d) == year]
     arrived.sort(key=lambda d: (d.arrival_number or 0, d.doc_id))
     rows = tuple(
         Row(
@@ -54,16 +62,15 @@ def incoming_register_form(scenario: Scenario, year: int | None = None) -> Form:
                 date_text(document.issued_date),
                 type_and_subject(document),
                 receivers(scenario, document),
+                _transfer_date(office, document),
                 "",
-                "",
-                _incoming_note(document),
+                _incoming_note(office, document),
             )
         )
         for document in arrived
     )
-    return _register(
-        scenario, year, "incoming_register", "Sổ đăng ký văn bản đến", "nd30.pl4.6", INCOMING_COLUMNS, rows
-    )
+    name = "Sổ đăng ký văn bản đến"
+    return _register(scenario, office.today, year, "incoming_register", name, "nd30.pl4.6", INCOMING_COLUMNS, rows)
 
 
 def outgoing_register_form(scenario: Scenario, year: int | None = None) -> Form:
@@ -88,7 +95,8 @@ def outgoing_register_form(scenario: Scenario, year: int | None = None) -> Form:
         )
         for document in issued
     )
-    return _register(scenario, year, "outgoing_register", "Sổ đăng ký văn bản đi", "nd30.pl4.1", OUTGOING_COLUMNS, rows)
+    name = "Sổ đăng ký văn bản đi"
+    return _register(scenario, scenario.today, year, "outgoing_register", name, "nd30.pl4.1", OUTGOING_COLUMNS, rows)
 
 
 def type_and_subject(document: Document) -> str:
@@ -116,22 +124,27 @@ def kept_by(document: Document) -> str:
     return next(kept, "")
 
 
-def _arrival_year(document: Document) -> int:
-    return (document.arrival_date or document.issued_date).year
-
-
 def _issue_order(document: Document) -> tuple[object, ...]:
     number = document.code_number
     return document.issued_date, int(number) if number.isascii() and number.isdigit() else 0, document.doc_id
 
 
-def _incoming_note(document: Document) -> str:
+def _transfer_date(office: Office, document: Document) -> str:
+    """*Ngày chuyển*: the day of the directive, on which the system hands the document over (Điều 23 khoản 4)."""
+    directed = office.handling.last(document.doc_id, "directed")
+    return date_text(directed.made_date) if directed else ""
+
+
+def _incoming_note(office: Office, document: Document) -> str:
     due = f"Hạn {date_text(document.due_date)}" if document.due_date else ""
-    return "; ".join(filter(None, (document.urgency, due, document.note)))
+    cancelled = office.handling.last(document.doc_id, "cancelled")
+    gone = f"Đã hủy ngày {date_text(cancelled.made_date)} (bên gửi thu hồi)" if cancelled else ""
+    return "; ".join(filter(None, (document.urgency, due, gone, document.note)))
 
 
 def _register(
     scenario: Scenario,
+    made_date: date,
     year: int,
     form_id: str,
     name: str,
@@ -143,7 +156,7 @@ def _register(
         form_id=form_id,
         name=name,
         citation=citation,
-        made_date=scenario.today,
+        made_date=made_date,
         letterhead=organ_letterhead(scenario.office),
         titles=(name.upper(), f"Năm {year}"),
         columns=columns,
