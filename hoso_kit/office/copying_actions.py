@@ -1,0 +1,44 @@
+"""The actions of copying: the decision that copies be made, and the copies (Điều 25-27).
+
+Values only; what follows from them is in `copying`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso_kit.office.action import Action, Known
+from hoso_kit.office.drafting_actions import outgoing_name
+
+
+@dataclass(frozen=True, slots=True)
+class AllowCopy(Action):
+    """Decide that a document be copied in this form; who decides also signs the copies (Điều 27 khoản 1)."""
+
+    doc_id: str
+    form: str
+
+    def describe(self, known: Known) -> str:
+        return f"Cho phép {self.form} {outgoing_name(known, self.doc_id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDocument(Action):
+    """Make a numbered copy; ``form`` is "sao y", "sao lục" or "trích sao".
+
+    ``doc_id`` may be the id of an own sao y when the form is sao lục. Carriers are "paper" or "electronic".
+    """
+
+    doc_id: str
+    form: str
+    copies: int = 1
+    source_carrier: str = "electronic"
+    carrier: str = "paper"
+    extract: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def describe(self, known: Known) -> str:
+        return f"{self.form[:1].upper()}{self.form[1:]} {outgoing_name(known, self.doc_id)}, {self.copies} bản"
+
+
+TYPES: dict[str, type[Action]] = {"allow_copy": AllowCopy, "copy_document": CopyDocument}

@@ -1,0 +1,24 @@
+"""Whom an outgoing document goes to and who keeps its file copy, read from its *Nơi nhận*.
+
+Reads the lines of one document; it knows no office and sends nothing.
+"""
+
+from __future__ import annotations
+
+from hoso_kit.records.document import Document
+
+_KEPT = "Lưu"
+_AS_ABOVE = "như trên"
+
+
+def sent_to(document: Document) -> tuple[str, ...]:
+    """The receivers of an outgoing document: the addressee, then those on the list but "Như trên" and "Lưu"."""
+    others = (line.strip(" ;.-") for line in document.recipients)
+    listed = [line for line in others if line and line.lower() != _AS_ABOVE and not line.startswith(_KEPT)]
+    return tuple(dict.fromkeys(([document.addressee] if document.addressee else []) + listed))
+
+
+def kept_by(document: Document) -> str:
+    """Who keeps the file copy: what stands after "Lưu:" in the list of receivers."""
+    kept = (line.partition(":")[2].strip(" ;.") for line in document.recipients if line.startswith(_KEPT))
+    return next(kept, "")
