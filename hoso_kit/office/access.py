@@ -58,8 +58,10 @@ def may_see_file(office: Office, case_file: CaseFile, person: str) -> bool:
         return True
     if (right := _right(case_file, person)) is not None:
         return right.level != "none"
+    if any(case_file.name in one.case_files and one.is_open_to(person) for one in office.administration.groups):
+        return True
     return _answers_for(office, case_file, person) or (
-        "archivist" in _roles(office, person) and case_file.status not in _NOT_YET_AT_THE_ARCHIVE
+        "archivist" in office.roles_of(person) and case_file.status not in _NOT_YET_AT_THE_ARCHIVE
     )
 
 
@@ -79,7 +81,11 @@ def may_see_document(office: Office, doc_id: str, person: str) -> bool:
     document = office.document(doc_id)
     if document is None:
         return False
-    if person == document.lead or person in document.support or _roles(office, person) & _SEE_ALL_DOCUMENTS:
+    if person == document.lead or person in document.support or office.roles_of(person) & _SEE_ALL_DOCUMENTS:
+        return True
+    if any(doc_id in one.documents and one.is_open_to(person) for one in office.administration.groups):
+        return True
+    if person in office.outgoing.readers(doc_id):
         return True
     return any(
         doc_id in case_file.documents and may_see_file(office, case_file, person)
@@ -107,6 +113,15 @@ def access_warnings(office: Office) -> tuple[AccessWarning, ...]:
 def may_confirm(office: Office, case_file: CaseFile, person: str) -> bool:
     """Whether the person has the authority to confirm a change of rights to the file."""
     return _answers_for(office, case_file, person)
+
+
+def may_share(office: Office, case_file: CaseFile, person: str) -> bool:
+    """Whether the rights to the file are the person's to change; who gives them may also see who made use of them."""
+    try:
+        _file_to_share(office, case_file.name, person)
+    except Refusal:
+        return False
+    return True
 
 
 def grant_access(office: Office, action: GrantAccess, person: str) -> Office:
@@ -166,7 +181,7 @@ def _file_to_share(office: Office, file_notation: str, person: str) -> CaseFile:
     """The file, if its rights are the person's to change: opener's or superior's, the archive's once accepted."""
     case_file = known_file(office, file_notation)
     at_archive = case_file.status not in _NOT_YET_AT_THE_ARCHIVE
-    archivist = at_archive and "archivist" in _roles(office, person)
+    archivist = at_archive and "archivist" in office.roles_of(person)
     opener = not at_archive and case_file.opener == person
     if not (opener or archivist or _answers_for(office, case_file, person)):
         raise Refusal("may_not_share", notation=file_notation)
@@ -174,7 +189,7 @@ def _file_to_share(office: Office, file_notation: str, person: str) -> CaseFile:
 
 
 def _answers_for(office: Office, case_file: CaseFile, person: str) -> bool:
-    roles = _roles(office, person)
+    roles = office.roles_of(person)
     if roles & _SEE_ALL_FILES:
         return True
     people = office.scenario.people_by_id
@@ -189,11 +204,6 @@ def _with_right(office: Office, case_file: CaseFile, right: AccessRight) -> Offi
 
 def _right(case_file: CaseFile, person: str) -> AccessRight | None:
     return next((one for one in case_file.access if one.person == person), None)
-
-
-def _roles(office: Office, person: str) -> frozenset[str]:
-    known = office.scenario.people_by_id.get(person)
-    return frozenset(known.roles) if known else frozenset()
 
 
 def _name(office: Office, person: str) -> str:

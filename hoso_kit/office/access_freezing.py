@@ -69,6 +69,5 @@ def refuse_change_of_frozen(before: Office, after: Office) -> None:
 
 
 def _refuse_without_authority(office: Office, person: str) -> None:
-    known = office.scenario.people_by_id.get(person)
-    if known is None or not _MAY_FREEZE.intersection(known.roles):
+    if _MAY_FREEZE.isdisjoint(office.roles_of(person)):
         raise Refusal("may_not_freeze")

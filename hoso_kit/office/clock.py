@@ -2,17 +2,18 @@
 
 It only goes forward, so that no register and no file can be dated back, and not
 farther than any exercise needs. Anyone who plays may move it: it belongs to the
-exercise, not to a role.
+exercise, not to a role. While it moves, other people do what the situation
+foresees of them (`others`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.others import let_days_pass
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.regulations import edition
 
@@ -24,12 +25,12 @@ MAX_YEARS_AHEAD = 100
 
 
 def advance_clock(office: Office, action: AdvanceClock, person: str) -> Office:
-    """Let days pass; the day that is already here, an earlier one and one out of reach are refused."""
+    """Let days pass and others act in them; the day that is already here, an earlier one, one out of reach: refused."""
     if action.to_date <= office.today:
         raise Refusal("clock_back", when=action.to_date, today=office.today)
     if action.to_date.year > office.scenario.today.year + MAX_YEARS_AHEAD:
         raise Refusal("clock_too_far", when=action.to_date, years=MAX_YEARS_AHEAD)
-    return replace(office, moved_to=action.to_date)
+    return let_days_pass(office, action.to_date)
 
 
 def edition_notice(office: Office) -> str:

@@ -105,8 +105,7 @@ def lock_file_list(office: Office, action: LockFileList, person: str) -> Office:
 
 def roles_of(office: Office, person: str) -> frozenset[str]:
     """What the account may do; a stranger (in a forged journal) may do nothing."""
-    known = office.scenario.people_by_id.get(person)
-    return frozenset() if known is None else frozenset(known.roles)
+    return office.roles_of(person)
 
 
 def _refuse_but_head(office: Office, person: str) -> None:

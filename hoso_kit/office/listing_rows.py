@@ -100,7 +100,7 @@ def units_without_entries(office: Office, listed: YearList) -> tuple[str, ...]:
 
 def units_concerned(office: Office, listed: YearList) -> tuple[str, ...]:
     """The units that make files and get the list: all but the leaders', unless it has a heading of its own."""
-    leaders = {person.unit for person in office.scenario.people if HEAD in person.roles}
+    leaders = {person.unit for person in office.scenario.people if HEAD in office.roles_of(person.person_id)}
     leaders -= {heading.abbreviation for heading in listed.headings}
     return tuple(unit for unit in units_of(office) if unit not in leaders)
 

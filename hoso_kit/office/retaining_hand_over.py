@@ -74,7 +74,7 @@ def _refuse_stranger(office: Office, from_person: str, person: str) -> None:
     people = office.scenario.people_by_id
     if from_person not in people:
         raise Refusal("hand_over_unknown")
-    if person != from_person and not (person in people and _MANAGERS.intersection(people[person].roles)):
+    if person != from_person and _MANAGERS.isdisjoint(office.roles_of(person)):
         raise Refusal("hand_over_not_yours", name=people[from_person].full_name)
 
 

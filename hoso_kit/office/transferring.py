@@ -153,8 +153,7 @@ def _refuse_submitted(case_file: CaseFile) -> None:
 
 
 def _refuse_not_archivist(office: Office, person: str) -> None:
-    someone = office.scenario.people_by_id.get(person)
-    if someone is None or "archivist" not in someone.roles:
+    if "archivist" not in office.roles_of(person):
         raise Refusal("not_archivist")
 
 

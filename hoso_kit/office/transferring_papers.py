@@ -119,7 +119,7 @@ def _block(office: Office, maker: Person) -> str:
 
 
 def _archivist(office: Office) -> Person | None:
-    return next((person for person in office.scenario.people if "archivist" in person.roles), None)
+    return next((person for person in office.scenario.people if "archivist" in office.roles_of(person.person_id)), None)
 
 
 def _period(days: list[date]) -> str:
