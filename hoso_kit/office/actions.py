@@ -65,6 +65,7 @@ def action_types() -> Mapping[str, type[Action]]:
     """
     from hoso_kit.office import (
         access_actions,
+        administration_actions,
         clock_actions,
         handling_actions,
         listing_actions,
@@ -84,6 +85,7 @@ def action_types() -> Mapping[str, type[Action]]:
         reorganising_actions.TYPES,
         transferring_actions.TYPES,
         retaining_actions.TYPES,
+        administration_actions.TYPES,
         receiving_actions.TYPES,
         handling_actions.TYPES,
     ]

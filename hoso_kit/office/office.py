@@ -18,9 +18,12 @@ from typing import Any
 from hoso_kit.office import filing
 from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
+from hoso_kit.office.administration_state import Administration
+from hoso_kit.office.clock_actions import AdvanceClock
 from hoso_kit.office.handling_guard import refuse_change_of_cancelled
 from hoso_kit.office.handling_state import Handling
 from hoso_kit.office.listing_state import YearList, year_list
+from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
 from hoso_kit.office.scenario import Person, Scenario
 from hoso_kit.office.transferring_guard import refuse_change_of_fixed
@@ -37,6 +40,7 @@ def _steps() -> Mapping[type, Step]:
     """All rooms' steps. Filing's are known without this call: a grader has to start in milliseconds."""
     from hoso_kit.office import (
         access,
+        administration,
         clock,
         handling,
         listing,
@@ -60,6 +64,7 @@ def _steps() -> Mapping[type, Step]:
             **listing_issuing.STEPS,
             **paper.STEPS,
             **access.STEPS,
+            **administration.STEPS,
             **reorganising.STEPS,
             **transferring.STEPS,
             **retaining.STEPS,
@@ -94,6 +99,9 @@ class Office:
     own_documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
     receiving: Receiving = field(default_factory=Receiving)
     handling: Handling = field(default_factory=Handling)
+    administration: Administration = field(default_factory=Administration)
+    # what people whom the learner doesn't play did by themselves, refused attempts too
+    others_done: tuple[OtherAct, ...] = ()
 
     def __post_init__(self) -> None:
         """Begin with the given files."""
@@ -108,8 +116,15 @@ class Office:
 
     def apply(self, action: Action, person: str) -> Office:
         """The office after ``person`` did ``action``; raises `Refusal` and changes nothing if it may not be."""
+        # imported late: the table of duties knows all rooms
+        from hoso_kit.office.duties import refuse_other_roles
+
         step = filing.STEPS.get(type(action)) or _steps()[type(action)]
+        refuse_other_roles(self, action, person, step)
         changed: Office = step(self, action, person)
+        if type(action) is AdvanceClock:
+            # what others did in those days went through these gates act by act
+            return changed
         refuse_change_of_fixed(action, self, changed)
         if self.frozen_sets:
             refuse_change_of_frozen(self, changed)
@@ -127,6 +142,16 @@ class Office:
     def people_by_id(self) -> Mapping[str, Person]:
         """All people by id."""
         return self.scenario.people_by_id
+
+    def roles_of(self, person: str) -> frozenset[str]:
+        """The roles that the account has now; a stranger and a locked account have none."""
+        if self.administration.lock_of(person) is not None:
+            return frozenset()
+        changed = self.administration.roles.get(person)
+        if changed is not None:
+            return frozenset(changed)
+        known = self.scenario.people_by_id.get(person)
+        return frozenset(known.roles) if known else frozenset()
 
     def document(self, doc_id: str) -> Document | None:
         """The document as it stands now; None for an id that the office doesn't know."""

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.office.others_state import Event, Habit
 from hoso_kit.office.receiving_state import Delivery
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
@@ -95,6 +96,9 @@ class Scenario:
     # what comes to the office, each on its day, and the days on which nobody works
     deliveries: tuple[Delivery, ...] = ()
     holidays: tuple[date, ...] = ()
+    # what people whom the learner doesn't play do by themselves
+    events: tuple[Event, ...] = ()
+    habits: tuple[Habit, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
@@ -223,6 +227,11 @@ def _dangling(scenario: Scenario) -> list[str]:
         ]
         if document.replies_to is not None and document.replies_to not in documents:
             faults.append(f"văn bản {document.doc_id}: trả lời văn bản {document.replies_to!r} không có")
+    if scenario.events or scenario.habits:
+        # imported late: most situations have neither, and a grader has to start in milliseconds
+        from hoso_kit.office.others import plan_faults
+
+        faults += plan_faults(scenario)
     return faults + _dangling_files(scenario)
 
 
