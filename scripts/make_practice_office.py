@@ -16,7 +16,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from hoso_kit.office.scenario import make_scenario, unstructure_scenario
+from hoso_kit.office.scenario import make_scenario
+from hoso_kit.records.structure import make_converter
 from hoso_kit.rubric.storybook import draw_variant
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,7 +41,9 @@ def make_situation() -> dict[str, Any]:
     situation["documents"] += additions.pop("documents", [])
     situation |= additions
     situation["plays"] = [person["person_id"] for person in situation["people"]]
-    return unstructure_scenario(make_scenario(situation))
+    # without defaults: a later optional field of situations changes nothing here
+    data: dict[str, Any] = make_converter(detailed=False, omit_defaults=True).unstructure(make_scenario(situation))
+    return data
 
 
 def written() -> str:

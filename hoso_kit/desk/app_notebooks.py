@@ -15,8 +15,9 @@ from hoso_kit.desk.exercise_cards import app_name, modes, read_rubric
 from hoso_kit.rubric.criteria import RubricError
 
 GALLERY = "gallery.ipynb"
+PRACTICE_PAGE = "van-phong.ipynb"
 # pages that are served as they stand
-PAGES = (GALLERY, "thong-ke.ipynb", "chuc-nang.ipynb")
+PAGES = (GALLERY, PRACTICE_PAGE, "thong-ke.ipynb", "chuc-nang.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 

@@ -99,8 +99,8 @@ class Desk:
             self._exercise,
             self._mode,
             {
-                "check": True,
-                "hint": True,
+                "check": bool(self._exercise.criteria),
+                "hint": bool(self._exercise.criteria),
                 "solution": self._mode == "practice" and self._exercise.is_gradable,
                 "submit": self._hand_in is not None,
                 "download": self._pack is not None,
@@ -184,6 +184,8 @@ class Desk:
         return screens.answer(self._asking(), request)
 
     def _check(self, _: dict[str, Any]) -> Reply:
+        if not self._exercise.criteria:
+            return fault("Đây là chỗ thực hành tự do, không chấm điểm.", "Muốn được chấm, hãy mở một bài tập.")
         if not self._exercise.is_gradable:
             return reply(
                 False,
@@ -271,6 +273,8 @@ class Desk:
         if self._renew is None:
             return fault("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
         self._take_up(*self._renew())
+        if self._mode == "free":
+            return reply(True, "done", "Đã làm lại từ đầu", "Văn phòng trở lại như lúc đầu. Việc cũ vẫn được giữ lại.")
         return reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
 
     def _print(self, request: dict[str, Any]) -> Reply:

@@ -14,6 +14,7 @@ from typing import Any
 
 from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
+from hoso_kit.desk.app_notebooks import PRACTICE_PAGE
 from hoso_kit.desk.exercise_cards import Card, Way, exercise_cards
 from hoso_kit.office.journal import Journal, JournalError
 
@@ -75,10 +76,13 @@ def gallery_html(learner: str, home: Path, course: Course) -> str:
   cách sửa và điều khoản của pháp luật.</p>
 </div></header>
 <div class="hg-in hg-body">
+  <div>
   <section aria-labelledby="hg-ex">
     <h2 id="hg-ex">Bài tập</h2>
     {cards}
   </section>
+  {_office_html(learner, home)}
+  </div>
   <aside aria-labelledby="hg-how">
     <h2 id="hg-how">Cách học</h2>
     <ol>
@@ -97,6 +101,27 @@ def gallery_html(learner: str, home: Path, course: Course) -> str:
 Cơ quan, người và văn bản trong bài đều là giả định. Thời hạn bảo quản theo Thông tư 09/2011/TT-BNV
 (đã được thay thế) là dữ liệu luyện tập, cần đối chiếu văn bản gốc.</p></footer>
 </div>"""
+
+
+def _office_html(learner: str, home: Path) -> str:
+    """The office for free practice: no marks, so how far one has come is the number of actions and no more."""
+    state = progress(places.work_folder(places.PRACTICE_OFFICE, "free", home=home, learner=learner))
+    if state.problem:
+        status = f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
+    elif state.is_started:
+        status = f'<p class="hg-state hg-on">Đang làm · {state.actions} thao tác</p>'
+    else:
+        status = '<p class="hg-state">Chưa bắt đầu</p>'
+    label = "Vào tiếp" if state.is_started or state.problem else "Vào văn phòng"
+    return f"""<section class="hg-free" aria-labelledby="hg-office">
+    <h2 id="hg-office">Thực hành tự do</h2>
+    <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
+    <h3>Văn phòng thực hành</h3>
+    <p>Một UBND xã giả định vào cuối năm, mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
+    lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh/chị lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
+    lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
+    <div class="hg-office">{status}<a class="hg-go hg-main" href="{PRACTICE_PAGE}"
+    aria-label="{label}: Văn phòng thực hành">{label}</a></div></article></section>"""
 
 
 def _card_html(card: Card, learner: str, home: Path) -> str:

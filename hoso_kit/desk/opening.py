@@ -19,9 +19,9 @@ from hoso_kit.desk import places
 from hoso_kit.desk.desk import Desk, HandInFailed
 from hoso_kit.desk.notices import make_notice
 from hoso_kit.office.journal import FILE_NAME, JournalError, OtherScenario
-from hoso_kit.office.scenario import ScenarioError
+from hoso_kit.office.scenario import ScenarioError, load_scenario
 from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import RubricError
+from hoso_kit.rubric.criteria import Rubric, RubricError
 from hoso_kit.rubric.exercise import Exercise
 from hoso_kit.rubric.key import BadKey
 from hoso_kit.rubric.storybook import StorybookError
@@ -34,7 +34,7 @@ class CannotOpen(Exception):
 
 
 def open_desk(exercise_id: str, mode: str = "marked") -> Any:
-    """Show the Desk in a notebook or in Voila; ``mode`` is "practice" or "marked".
+    """Show the Desk in a notebook or in Voila; ``mode`` is "practice", "marked" or "free".
 
     Returns the widget to display, or a message in HTML when the exercise can't be opened;
     None while nbgrader runs the notebook.
@@ -60,8 +60,10 @@ def open_desk(exercise_id: str, mode: str = "marked") -> Any:
 def make_desk(exercise_id: str, mode: str) -> Desk:
     """The Desk of this server's learner; raises `CannotOpen`."""
     try:
-        course = _course()
         folder = places.work_folder(exercise_id, mode)
+        if mode == "free":
+            return _free(exercise_id, folder)
+        course = _course()
         if mode == "practice":
             return _practice(course, exercise_id, folder)
         return _marked(course, exercise_id, folder)
@@ -104,6 +106,29 @@ def _practice(course: Course, exercise_id: str, folder: Path) -> Desk:
             "Đây là một tình huống mới, mời anh/chị làm từ đầu.",
         )
     return Desk(exercise, work, here, "practice", renew=lambda: take(_new_seed(folder)), notice=notice)
+
+
+def _free(office_id: str, folder: Path) -> Desk:
+    """An office without criteria: nothing is asked, so nothing is checked, marked or handed in."""
+    scenario = load_scenario(places.situation_of(office_id))
+    exercise = Exercise(scenario, Rubric(scenario.brief.title, ()), None)
+
+    def begin(attempt: str) -> tuple[Exercise, Work, Path]:
+        here = folder / attempt
+        return exercise, Work.resume(scenario, here / FILE_NAME, places.learner_id()), here
+
+    notice = None
+    try:
+        _, work, here = begin(places.read_seed(folder) or _new_seed(folder))
+    except OtherScenario:
+        _, work, here = begin(_new_seed(folder))
+        notice = make_notice(
+            "info",
+            "Văn phòng đã được cập nhật",
+            "Việc đang làm dở không tiếp tục được trên văn phòng mới; bản cũ đã được cất lại.",
+            "Mời anh/chị bắt đầu lại từ đầu.",
+        )
+    return Desk(exercise, work, here, "free", renew=lambda: begin(_new_seed(folder)), notice=notice)
 
 
 def _new_seed(folder: Path) -> str:

@@ -17,6 +17,8 @@ SCORE_NAME = "last_score.json"
 SUBMITTED_NAME = "submitted.txt"
 VARIANT_NAME = "variant.json"
 DEFAULT_LEARNER = "hv001"
+# the office for free practice: folder of sample_data and id of its work
+PRACTICE_OFFICE = "van-phong"
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
@@ -46,6 +48,14 @@ def notebooks_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "notebooks"
 
 
+def situation_of(office_id: str) -> Path:
+    """The situation of an office for free practice: inside the installed package, or sample_data/ of the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "sample_data"
+    folder = inside if inside.is_dir() else package.parent / "sample_data"
+    return folder / checked_learner(office_id) / "situation.json"
+
+
 def learner_id() -> str:
     """Who is working, as the server said (never as a page said): HOSO_LEARNER, else hv001."""
     return checked_learner(os.environ.get("HOSO_LEARNER") or DEFAULT_LEARNER)
@@ -59,7 +69,7 @@ def checked_learner(learner: str) -> str:
 
 
 def work_folder(exercise_id: str, mode: str, *, home: Path | None = None, learner: str | None = None) -> Path:
-    """The folder of one learner's work on one exercise; `mode` is "practice" or "marked".
+    """The folder of one learner's work on one exercise; `mode` is "practice", "marked" or "free".
 
     Its own name is the exercise's id: nbgrader's exchange takes a folder by its name.
     """

@@ -170,6 +170,13 @@ function askSubmit(desk) {
 }
 
 function askNewVariant(desk) {
+  if (isFree(desk)) {
+    askFirst(desk, {
+      name: "new-variant", title: "Làm lại từ đầu?", yes: "Làm lại từ đầu", body: { do: "new_variant" },
+      lines: ["Văn phòng trở lại ngày đầu tiên, như khi chưa ai làm gì.", "Những việc đã làm được cất lại và không còn hiện trên màn hình."],
+    });
+    return;
+  }
   askFirst(desk, {
     name: "new-variant", title: "Làm bài mới?", yes: "Tạo bài mới", body: { do: "new_variant" },
     lines: ["Máy sẽ tạo một tình huống khác: cơ quan, văn bản và hồ sơ đều mới.", "Bài đang làm sẽ được cất lại và không còn hiện trên màn hình."],
@@ -195,8 +202,8 @@ function drawFoot(desk) {
   const { buttons } = setting;
   paint(desk, part.foot, [desk.era, ui.check?.score, ui.isDockOpen, desk.isChecking], () => [
     ui.check && !ui.isDockOpen && button(`Xem kết quả ${formatNumber(ui.check.score)}/${formatNumber(ui.check.points)}`, { kind: "link", "data-key": "show-dock", "data-do": "show-result" }, () => { ui.isDockOpen = true; draw(desk); }),
-    h("span", { class: "hd-grow hd-saved" }, ui.check ? "" : "Bài làm được lưu sau từng thao tác."),
-    buttons.new_variant && button("Bài mới…", { symbol: "refresh", "data-do": "new-variant", "data-key": "new-variant" }, () => askNewVariant(desk)),
+    h("span", { class: "hd-grow hd-saved" }, ui.check ? "" : isFree(desk) ? "Mỗi thao tác được lưu ngay." : "Bài làm được lưu sau từng thao tác."),
+    buttons.new_variant && button(isFree(desk) ? "Làm lại từ đầu…" : "Bài mới…", { symbol: "refresh", "data-do": "new-variant", "data-key": "new-variant" }, () => askNewVariant(desk)),
     buttons.download && button("Tải bài (.zip)", { symbol: "save", "data-do": "download", "data-key": "download" }, () => download(desk)),
     buttons.solution && button("Lời giải…", { symbol: "book", "data-do": "solution", "data-key": "solution" }, () => askSolution(desk)),
     buttons.hint && button("Gợi ý", { symbol: "bulb", "data-do": "hint", "data-key": "hint" }, () => showHints(desk)),

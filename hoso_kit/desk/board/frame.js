@@ -25,6 +25,9 @@ function drawHeader(desk) {
 
 const MODE_NAMES = { marked: "Bài chấm điểm", practice: "Bài luyện tập", free: "Thực hành tự do, không chấm điểm" };
 
+/** An office for free play: no task, no marks. */
+const isFree = (desk) => desk.setting.exercise.mode === "free";
+
 /** Who the learner is just now; a button where he may take other parts. */
 function roleBox(desk) {
   const { person, plays } = desk.setting;
@@ -54,7 +57,7 @@ function drawNav(desk) {
   const link = ({ id, text, symbol }) => h("button", {
     type: "button", class: "hd-nav-link", "data-key": `nav-${id}`, "data-view": id, "aria-current": ui.view === id ? "page" : null,
     onclick: () => showView(desk, id),
-  }, icon(symbol), h("span", null, text), counts[id] === undefined ? null : h("span", { class: "hd-count" }, String(counts[id])));
+  }, icon(symbol), h("span", null, id === "brief" && isFree(desk) ? "Giới thiệu" : text), counts[id] === undefined ? null : h("span", { class: "hd-count" }, String(counts[id])));
   const shown = state.screens.map(({ name }) => SCREENS.get(name)).filter(Boolean);
   for (const { name, count } of state.screens) counts[name] = count ?? undefined;
   const replaced = new Set(shown.map((screen) => screen.replaces));

@@ -92,8 +92,8 @@ function briefContent(desk) {
   const { brief } = desk.setting;
   return h("div", { class: "hd-brief" },
     brief.story.map((text) => h("p", null, text)),
-    h("h3", null, "Việc cần làm"), h("ol", null, brief.tasks.map((text) => h("li", null, text))),
-    h("p", { class: "hd-callout" }, icon("info"), h("span", null, "Mọi tên người, tên cơ quan trong bài là giả định. Bài làm được lưu sau từng thao tác; có thể dừng rồi làm tiếp.")));
+    h("h3", null, isFree(desk) ? "Cách dùng" : "Việc cần làm"), h("ol", null, brief.tasks.map((text) => h("li", null, text))),
+    h("p", { class: "hd-callout" }, icon("info"), h("span", null, isFree(desk) ? "Mọi tên người, tên cơ quan ở đây là giả định. Mỗi thao tác được lưu ngay; có thể dừng rồi làm tiếp." : "Mọi tên người, tên cơ quan trong bài là giả định. Bài làm được lưu sau từng thao tác; có thể dừng rồi làm tiếp.")));
 }
 
 const viewBrief = (desk) => [h("div", { class: "hd-view-head" }, h("h2", null, desk.setting.brief.title)), briefContent(desk)];
@@ -110,7 +110,7 @@ function greet(desk) {
   }
   openDialog(desk, {
     name: "brief", title: brief.title, size: "medium", body: () => briefContent(desk),
-    actions: (dialog) => button("Bắt đầu làm bài", { kind: "primary", symbol: "check", "data-do": "start" }, dialog.close),
+    actions: (dialog) => button(isFree(desk) ? "Vào văn phòng" : "Bắt đầu làm bài", { kind: "primary", symbol: "check", "data-do": "start" }, dialog.close),
     onclose: () => focusRow(desk),
   });
 }
