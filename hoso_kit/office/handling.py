@@ -59,8 +59,7 @@ def registered_document(office: Office, doc_id: str) -> Document:
 
 def has_role(office: Office, person: str, roles: frozenset[str]) -> bool:
     """Whether the person has one of the roles."""
-    found = office.people_by_id.get(person)
-    return found is not None and bool(roles.intersection(found.roles))
+    return bool(roles & office.roles_of(person))
 
 
 def is_directed(document: Document) -> bool:

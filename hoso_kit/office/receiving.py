@@ -72,8 +72,7 @@ def undecided_delivery(office: Office, delivery_id: str) -> Delivery:
 
 def refuse_other_than_registry(office: Office, person: str) -> None:
     """Điều 20–22: the registry's own work."""
-    found = office.people_by_id.get(person)
-    if found is None or not REGISTRY.intersection(found.roles):
+    if not REGISTRY & office.roles_of(person):
         raise Refusal("only_registry")
 
 
