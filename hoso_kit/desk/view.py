@@ -138,6 +138,7 @@ def make_state(
         "edition_notice": edition_notice(office),
         "documents": _own_documents(office, me),
         "screens": shown_screens(office, me),
+        "file_lists": _made_lists(office, me),
         "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
         "filed": filed,
         "history": [
@@ -175,12 +176,35 @@ def _own_documents(office: Office, me: str) -> list[dict[str, Any]]:
     ]
 
 
+def _made_lists(office: Office, me: str) -> list[dict[str, Any]]:
+    """The lists issued here, or closed, by year: the page puts them beside the setting's own."""
+    people, write = office.people_by_id, make_converter(detailed=False).unstructure
+    lists = []
+    for year, listed in sorted(office.lists.items()):
+        if not listed.is_issued:
+            continue
+        headings = write(listed.headings)
+        for heading in headings:
+            for group in (heading, *heading["subheadings"]):
+                for entry in group["entries"]:
+                    short = entry["file_notation"]
+                    entry |= {
+                        "file_notation": office.case_file_name(year, short),
+                        "short_notation": short,
+                        "creator_name": people[entry["creator"]].full_name,
+                        "is_mine": entry["creator"] == me,
+                    }
+        lists.append({"year": year, "is_locked": listed.status == "locked", "headings": headings})
+    return lists
+
+
 def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
     scenario = work.scenario
     name = case_file.name
     return {
         "file_notation": name,
         "file_code": file_code(scenario.office.organ_id, work.office.catalog_of(case_file), case_file.file_notation),
+        "file_catalog": work.office.catalog_of(case_file),
         "title": case_file.title,
         "maintenance": case_file.maintenance,
         "retention_row": case_file.retention_row,
