@@ -84,7 +84,7 @@ function contentsDialog(desk, notation) {
     body: () => h("div", { class: "hd-form-sheet" },
       h("p", { class: "b big" }, "MỤC LỤC VĂN BẢN, TÀI LIỆU"),
       h("p", { class: "b" }, `Số, ký hiệu hồ sơ: ${notation}`),
-      h("p", { class: "b" }, `Năm ${desk.setting.file_list.file_catalog}`),
+      h("p", { class: "b" }, `Năm ${file.file_catalog ?? desk.setting.file_list.file_catalog}`),
       h("p", null, file.title),
       formTable(head, file.contents.map((line) => [String(line.doc_ordinal), line.symbol, line.date_text, line.type_and_subject, line.organ_name, line.pages, line.note])),
       h("p", { class: "left" }, `Hồ sơ gồm ${file.doc_total} văn bản, ${file.page_total} trang.`)),

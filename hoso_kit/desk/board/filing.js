@@ -42,7 +42,7 @@ function choice(notation, title, status, run, doName) {
 function pickFileDialog(desk, ids) {
   if (!ids.length) return;
   const files = openFiles(desk);
-  const entries = [...desk.entries.values()].filter((entry) => entry.is_mine && !desk.files.has(entry.file_notation));
+  const entries = [...desk.entries.values()].filter((entry) => entry.is_mine && entry.year === treeList(desk).year && !desk.files.has(entry.file_notation));
   openDialog(desk, {
     name: "pick-file", title: `Đưa ${docCount(ids)} vào hồ sơ`,
     body: (dialog) => [

@@ -14,13 +14,13 @@ const VIEWS = [
   { id: "brief", text: "Đề bài", symbol: "brief", group: "system" },
 ];
 const NAV_GROUPS = [{ id: "documents", text: "Văn bản" }, { id: "files", text: "Hồ sơ" }, { id: "archive", text: "Lưu trữ" }, { id: "system", text: "Hệ thống" }];
-const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [] };
+const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [], file_lists: [] };
 
 function freshView() {
   return {
     view: "incoming", box: "incoming", query: "", filedFilter: "", roleFilter: "",
     sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false, choices: 0,
-    file: null, shut: null, pane: "files", drag: null, markedEntry: null,
+    file: null, shut: new Set(), treeYear: null, knownYears: new Set(), pane: "files", drag: null, markedEntry: null,
     check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
     find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
     screens: new Map(),
@@ -36,13 +36,36 @@ function readSetting(desk) {
   desk.texts = new Map();
   setting.documents.forEach((doc) => learnDocument(desk, doc));
   desk.people = new Map(setting.people.map((person) => [person.person_id, person]));
-  desk.entries = new Map();
-  for (const heading of setting.file_list.headings) {
-    for (const entry of headingEntries(heading)) desk.entries.set(entry.file_notation, { ...entry, heading });
-  }
   desk.ui = freshView();
-  desk.ui.shut = new Set(setting.file_list.headings.filter((heading) => !headingEntries(heading).some((entry) => entry.is_mine)).map((heading) => heading.abbreviation));
   return true;
+}
+
+/** The issued file lists: the given one, and those of years that were made here; all their entries by name of case file. */
+function learnLists(desk) {
+  const { file_list: given } = desk.setting;
+  const years = new Map(given.headings.length ? [[given.file_catalog, { year: given.file_catalog, is_locked: false, headings: given.headings }]] : []);
+  for (const made of desk.state.file_lists) years.set(made.year, made);
+  desk.lists = [...years.values()].sort((one, other) => one.year - other.year);
+  desk.entries = new Map();
+  for (const { year, headings } of desk.lists) {
+    const isNew = !desk.ui.knownYears.has(year);
+    desk.ui.knownYears.add(year);
+    for (const heading of headings) {
+      const entries = headingEntries(heading);
+      const key = headingKey(desk, year, heading);
+      for (const entry of entries) desk.entries.set(entry.file_notation, { ...entry, heading, year, headingKey: key });
+      if (isNew && !entries.some((entry) => entry.is_mine)) desk.ui.shut.add(key);
+    }
+  }
+}
+
+const headingKey = (desk, year, heading) => (year === desk.setting.file_list.file_catalog ? heading.abbreviation : `${year}.${heading.abbreviation}`);
+
+/** The list that the tree shows: the chosen year's, else the one in force: the newest that has begun and isn't closed. */
+function treeList(desk) {
+  const today = readIso(desk.state.today)?.year ?? Infinity;
+  const inForce = desk.lists.filter((list) => list.year <= today && !list.is_locked).at(-1);
+  return desk.lists.find((list) => list.year === desk.ui.treeYear) ?? inForce ?? desk.lists.at(-1) ?? { year: desk.setting.file_list.file_catalog, is_locked: false, headings: [] };
 }
 
 function learnDocument(desk, doc) {
@@ -57,6 +80,7 @@ function readState(desk) {
   desk.state.documents.forEach((doc) => learnDocument(desk, doc));
   desk.tick += 1;
   desk.files = new Map(desk.state.case_files.map((file) => [file.file_notation, file]));
+  learnLists(desk);
 }
 
 const headingEntries = (heading) => [...(heading.entries ?? []), ...(heading.subheadings ?? []).flatMap((sub) => sub.entries)];

@@ -1,12 +1,13 @@
 /* Right pane: the file list as a tree of drop targets. */
 
 function drawTree(desk) {
-  const { setting, state, ui, part } = desk;
-  paint(desk, part.treeTitle, [desk.era], () => h("h2", null, `Danh mục hồ sơ năm ${setting.file_list.file_catalog}`));
-  paint(desk, part.tree, [desk.era, desk.tick, ui.file, [...ui.shut]], () => {
+  const { state, ui, part } = desk;
+  const list = treeList(desk);
+  paint(desk, part.treeTitle, [desk.era, list.year, desk.lists.map(({ year, is_locked }) => [year, is_locked])], () => treeTitle(desk, list));
+  paint(desk, part.tree, [desk.era, desk.tick, ui.file, list.year, [...ui.shut]], () => {
     const unlisted = state.case_files.filter((file) => !file.is_listed);
     return [
-      setting.file_list.headings.map((heading) => treeHeading(desk, heading.abbreviation, headingTitle(heading), headingEntries(heading).length, () => [
+      list.headings.map((heading) => treeHeading(desk, headingKey(desk, list.year, heading), headingTitle(heading), headingEntries(heading).length, () => [
         (heading.entries ?? []).map((entry) => treeEntry(desk, entry, 2)),
         (heading.subheadings ?? []).map((sub) => [
           h("div", { class: "hd-tree-sub", role: "none" }, `${sub.ordinal}. ${sub.name}`),
@@ -17,6 +18,17 @@ function drawTree(desk) {
     ];
   });
   setTreeStop(desk);
+}
+
+/** The year; where the office has lists of several years, one may be chosen. */
+function treeTitle(desk, shown) {
+  if (desk.lists.length < 2) return h("h2", null, `Danh mục hồ sơ năm ${shown.year}`);
+  const choose = h("select", { "data-key": "tree-year", "data-field": "tree-year", "aria-label": "Danh mục hồ sơ của năm", onchange: () => {
+    desk.ui.treeYear = Number(choose.value);
+    drawTree(desk);
+  } }, desk.lists.map(({ year, is_locked }) => h("option", { value: year }, `${year}${is_locked ? " (đã đóng)" : ""}`)));
+  choose.value = String(shown.year);
+  return [h("h2", null, "Danh mục hồ sơ năm"), choose];
 }
 
 function treeHeading(desk, key, title, count, build) {
@@ -39,7 +51,7 @@ function treeEntry(desk, entry, level) {
     "aria-selected": String(desk.ui.file === notation), "data-file": notation, "data-drop": notation, "data-key": `entry-${notation}`,
     title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
   },
-  icon(file ? "folder" : "dash"), h("b", null, notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
+  icon(file ? "folder" : "dash"), h("b", null, entry.short_notation ?? notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
   h("span", { class: "hd-entry-state" }, file && file.status !== "open" && icon("lock"),
     h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
     h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
@@ -93,7 +105,8 @@ function chooseFile(desk, notation) {
   ui.file = notation;
   ui.pane = "files";
   const entry = desk.entries.get(notation);
-  ui.shut.delete(entry ? entry.heading.abbreviation : "+");
+  ui.shut.delete(entry ? entry.headingKey : "+");
+  if (entry && entry.year !== treeList(desk).year) ui.treeYear = entry.year;
   draw(desk);
   desk.part.card.scrollTop = 0;
   desk.part.tree.querySelector(`[data-file="${CSS.escape(notation)}"]`)?.scrollIntoView({ block: "nearest" });
