@@ -141,10 +141,11 @@ def delivery_facts(office: Office, delivery_id: str) -> DeliveryFacts:
 
 
 def is_unopened(office: Office, delivery: Delivery) -> bool:
-    """Whether the envelope is still closed, so that nobody at the registry can read what is in it."""
+    """Whether its content isn't to be read here: a closed envelope, or a secret that lies in its own register."""
     if delivery.is_electronic:
         return False
-    return all(one.kind in _UNOPENED for one in office.receiving.receipts_of(delivery.delivery_id))
+    receipts = office.receiving.receipts_of(delivery.delivery_id)
+    return all(one.kind in _UNOPENED for one in receipts) or receipts[-1].kind == "noted_secret"
 
 
 def duplicates_of_delivery(office: Office, delivery_id: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from hoso_kit.office.handling_actions import (
     UrgeDocument,
 )
 from hoso_kit.office.handling_boards import (
+    IncomingFacts,
     handling_history,
     incoming_board,
     incoming_facts,
@@ -50,7 +51,7 @@ DIRECTED: list[Step] = [*SUBMITTED, (HEAD, ORDER)]
 LATER = add(TUESDAY, 1, "day")
 
 
-def _facts(office: Office, doc_id: str = "s1"):  # type: ignore[no-untyped-def]
+def _facts(office: Office, doc_id: str = "s1") -> IncomingFacts:
     return next(one for one in incoming_facts(office) if one.doc_id == doc_id)
 
 

@@ -144,6 +144,7 @@ def test_secrets_do_not_go_on_the_connected_system() -> None:
     refused("secret_registered_apart", RegisterIncoming("g5"), play(ReceiveDelivery("g5")))
     office = play(ReceiveDelivery("g5"), NoteSecretPaper("g5"))
     assert office.own_documents == {}
+    assert delivery_facts(office, "g5").document is None
     assert delivery_facts(office, "g5").state_text.startswith("Đã vào sổ văn bản mật")
     refused("not_secret_paper", NoteSecretPaper("g4"), play())
     refused("not_secret_paper", NoteSecretPaper("g3"), play())
