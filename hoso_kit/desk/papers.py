@@ -23,21 +23,27 @@ from hoso_kit.office.forms import (
     closing_note_form,
     contents_form,
     file_list_form,
+    handover_record_form,
     incoming_progress_form,
     incoming_register_form,
     outgoing_register_form,
+    personal_hand_over_form,
+    retained_list_form,
+    review_list_form,
     to_docx,
     to_html,
     to_pdf,
     to_xlsx,
+    transfer_list_form,
 )
 from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
 from hoso_kit.regulations import cite
 
-Scope = Literal["file", "list", "office"]
+Scope = Literal["file", "list", "office", "batch", "person", "archive"]
 # where each form is printed from; a form that isn't here needs work that the Desk doesn't do yet
 _SCOPES: dict[str, Scope] = {
     "contents_list": "file",
@@ -47,7 +53,24 @@ _SCOPES: dict[str, Scope] = {
     "incoming_register": "office",
     "incoming_progress": "office",
     "outgoing_register": "office",
+    "transfer_list": "batch",
+    "handover_record": "batch",
+    "retained_list": "person",
+    "personal_hand_over": "person",
+    "review_list": "archive",
 }
+# what a request names besides form and format
+_NAMED: dict[Scope, str] = {"file": "file_notation", "batch": "batch_id", "person": "person"}
+# forms of functions that an office may not have switched on
+_NEEDS = {
+    "transfer_list": {"transfer", "archive"},
+    "handover_record": {"transfer", "archive"},
+    "retained_list": {"transfer", "archive"},
+    "personal_hand_over": {"hand_over"},
+    "review_list": {"archive"},
+}
+# who reads the papers of others' files: the archive that receives them, and who answers for the office
+_READ_OTHERS = frozenset({"archivist", "head_of_office", "administrator"})
 _FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
 _EXPORTS = {"xml": "XML", "bag": "gói BagIt"}
 _EXPORT_CITATION = "nd30.pl6.3.4.g"
@@ -83,7 +106,7 @@ def offered_forms(scenario: Scenario) -> list[dict[str, str]]:
     return [
         {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).text}
         for name, scope in _SCOPES.items()
-        if name not in missing
+        if name not in missing and (name not in _NEEDS or not _NEEDS[name].isdisjoint(scenario.functions))
     ]
 
 
@@ -104,7 +127,9 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     if not isinstance(name, str) or name not in _SCOPES or not isinstance(kind, str) or kind not in _FORMATS:
         raise PaperFault("Không có biểu mẫu hoặc định dạng này.")
     scope = _SCOPES[name]
-    _check_fields(request, {"form", "format", *(["file_notation"] if scope == "file" else [])})
+    _check_fields(request, {"form", "format", *([_NAMED[scope]] if scope in _NAMED else [])})
+    if scope in ("batch", "person", "archive"):
+        return _written(*_transfer_paper(office, person, name, request), kind)
     case_file = _visible_file(office, person, request["file_notation"]) if scope == "file" else None
     if case_file is not None and name not in forms_of_file(case_file):
         raise PaperFault(
@@ -112,13 +137,27 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
         )
     try:
         form = _build(office, person, name, case_file)
-        about = f"{form.name} {case_file.name}" if case_file else form.name
-        if kind == "html":
-            return Paper({"html": _page(form), "title": about}, "")
+    except FormError as error:
+        raise _form_fault(error) from None
+    return _written(form, f"{form.name} {case_file.name}" if case_file else form.name, kind)
+
+
+def _written(form: Form, about: str, kind: str) -> Paper:
+    """The form in the wanted format; ``about`` names it to people and names the file."""
+    if kind == "html":
+        return Paper({"html": _page(form), "title": about}, "")
+    try:
         content = {"docx": to_docx, "xlsx": to_xlsx, "pdf": to_pdf}[kind](form)
     except FormError as error:
-        raise PaperFault(error.message, "Sửa theo thông báo rồi in lại.", _PRINT_CITATION) from None
+        raise _form_fault(error) from None
     return Paper(_file(f"{_safe(about)}.{kind}", content), f"Tải {about} ({_FORMATS[kind]})")
+
+
+def paper_of(form: Form, kind: object, about: str) -> Paper:
+    """A screen's own form in the format that its page asked for; raises `PaperFault`."""
+    if not isinstance(kind, str) or kind not in _FORMATS:
+        raise PaperFault("Không có biểu mẫu hoặc định dạng này.")
+    return _written(form, about, kind)
 
 
 def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
@@ -137,6 +176,52 @@ def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
     except FormError as error:
         raise PaperFault(error.message, "Sửa thông tin hồ sơ rồi kết xuất lại.", _EXPORT_CITATION) from None
     return Paper(data, f"Tải hồ sơ {case_file.name} ({_EXPORTS[what]})")
+
+
+def _form_fault(error: FormError) -> PaperFault:
+    return PaperFault(error.message, "Sửa theo thông báo rồi in lại.", _PRINT_CITATION)
+
+
+def _transfer_paper(office: Office, person: str, name: str, request: dict[str, Any]) -> tuple[Form, str]:
+    """A paper of transfer, of hand-over or of the archive with its title; others' only for who answers for them."""
+    if name == "review_list":
+        if "archivist" not in office.roles_of(person):
+            raise PaperFault("Danh mục này do người làm lưu trữ lập.", "Chọn vai người làm lưu trữ.", "nd30.30.3.b")
+        form = review_list_form(office)
+        return form, form.name
+    if name in ("transfer_list", "handover_record"):
+        batch = office.transfers.batch(str(request["batch_id"]))
+        if batch is None:
+            raise PaperFault("Không có đợt nộp lưu này.", "Lập đợt nộp lưu trước rồi in.", FORMS[name].citation)
+        _refuse_stranger(office, person, (batch.maker,))
+        is_list = name == "transfer_list"
+        form = (
+            transfer_list_form(transfer_list_of(office, batch.batch_id))
+            if is_list
+            else handover_record_form(handover_record_of(office, batch.batch_id))
+        )
+        return form, f"{form.name} {batch.batch_id}"
+    whose = str(request["person"])
+    if whose not in office.scenario.people_by_id:
+        raise PaperFault("Không có người này trong cơ quan.")
+    if name == "retained_list":
+        _refuse_stranger(office, person, (whose,))
+        form = retained_list_form(retained_list_of(office, whose))
+    else:
+        known = [one for one in office.transfers.hand_overs if one.from_person == whose]
+        _refuse_stranger(office, person, (whose, *(other for one in known for other in (one.to_person, one.person))))
+        form = personal_hand_over_form(office, whose)
+    return form, f"{form.name} {office.scenario.people_by_id[whose].full_name}"
+
+
+def _refuse_stranger(office: Office, person: str, concerned: tuple[str, ...]) -> None:
+    """Let the papers of someone's files be read by who is concerned, by his head of unit, and by `_READ_OTHERS`."""
+    roles, people = office.roles_of(person), office.scenario.people_by_id
+    is_head = "head_of_unit" in roles and people[person].unit == people[concerned[0]].unit
+    if person not in concerned and not is_head and roles.isdisjoint(_READ_OTHERS):
+        raise PaperFault(
+            "Giấy tờ này thuộc hồ sơ của người khác.", "Đề nghị người lập hồ sơ hoặc lưu trữ in.", _RIGHTS_CITATION
+        )
 
 
 def _check_fields(request: dict[str, Any], wanted: set[str]) -> None:
@@ -169,7 +254,7 @@ def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -
         return case_file_list_form(office, [one for one in office.case_files.values() if one.opener == person])
     if name == "incoming_progress":
         return incoming_progress_form(office)
-    return incoming_register_form(office) if name == "incoming_register" else outgoing_register_form(scenario)
+    return incoming_register_form(office) if name == "incoming_register" else outgoing_register_form(office)
 
 
 def _page(form: Form) -> str:

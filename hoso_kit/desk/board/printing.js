@@ -79,8 +79,7 @@ async function fetchPaper(desk, body) {
 }
 
 /** The form as it will be printed. Its page may do nothing: no script, no link, no form (an empty sandbox). */
-async function previewForm(desk, form, file) {
-  const about = file ? { file_notation: file.file_notation } : {};
+async function previewForm(desk, form, file, about = file ? { file_notation: file.file_notation } : {}) {
   const answer = await request(desk, { do: "print", form: form.id, format: "html", ...about });
   if (desk.isGone) return;
   if (!answer.ok || !answer.data?.html) {

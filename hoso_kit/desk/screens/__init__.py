@@ -19,12 +19,15 @@ __all__ = ["Asking", "Screen", "all_screens", "answer", "look", "shown_screens"]
 @cache
 def all_screens() -> tuple[Screen, ...]:
     """All screens in the order of the navigation; imported only where an office has such functions."""
-    from hoso_kit.desk.screens import file_lists
+    from hoso_kit.desk.screens import archive, file_lists, hand_over, transfer
 
     return (
         # the clock has no page of its own: the page puts it into the header
         Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
         file_lists.SCREEN,
+        transfer.SCREEN,
+        archive.SCREEN,
+        hand_over.SCREEN,
     )
 
 

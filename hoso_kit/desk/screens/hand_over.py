@@ -1,0 +1,79 @@
+"""Bàn giao: what someone who leaves has still in hand, who takes it on, the record of it, and the end.
+
+Only words and numbers of `office.retaining_hand_over`. Who may record for whom is the office's rule; the screen
+offers the person himself, and to who answers for others those he answers for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hoso_kit.desk.screens.case_file_words import file_words, person_words
+from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office.forms.form import date_text
+from hoso_kit.office.office import Office
+from hoso_kit.office.retaining_hand_over import hand_over_record, left_behind
+
+# what the decree names (Điều 31 khoản 3 điểm đ), and the merging of offices
+REASONS = (
+    "Chuyển công tác",
+    "Nghỉ hưu",
+    "Thôi việc",
+    "Đi học tập dài hạn",
+    "Sáp nhập, chia tách đơn vị",
+    "Phân công lại công việc",
+)
+_ALL_PEOPLE = frozenset({"head_of_office", "administrator"})
+
+
+def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
+    """The chosen person's files and record; ``args["from"]`` chooses, the asking person himself by default."""
+    office, person = asking.office, asking.person
+    givers = _givers(office, person)
+    chosen = args.get("from") if args.get("from") in givers else person
+    departed = office.transfers.departed
+    records = hand_over_record(office, str(chosen))
+    return {
+        "givers": [_giver(office, one) for one in givers],
+        "from": person_words(office, str(chosen)),
+        "is_departed": chosen in departed,
+        "left": [file_words(office, one) for one in left_behind(office, str(chosen))],
+        "receivers": [
+            person_words(office, one.person_id)
+            for one in office.scenario.people
+            if one.person_id != chosen and one.person_id not in departed
+        ],
+        "reasons": list(REASONS),
+        "records": [
+            {
+                "to": office.scenario.people_by_id[one.to_person].full_name,
+                "by": office.scenario.people_by_id[one.person].full_name,
+                "made_text": date_text(one.made_date),
+                "reason": one.reason,
+                "files": [
+                    {"name": name, "title": office.case_files[name].title if name in office.case_files else ""}
+                    for name in one.case_files
+                ],
+            }
+            for one in records
+        ],
+    }
+
+
+def _givers(office: Office, person: str) -> list[str]:
+    roles, people = office.roles_of(person), office.scenario.people_by_id
+    if roles & _ALL_PEOPLE:
+        others = list(people)
+    elif "head_of_unit" in roles:
+        others = [one for one, known in people.items() if known.unit == people[person].unit]
+    else:
+        others = []
+    return list(dict.fromkeys((person, *others)))
+
+
+def _giver(office: Office, person: str) -> dict[str, Any]:
+    left, is_departed = len(left_behind(office, person)), person in office.transfers.departed
+    return person_words(office, person) | {"left": left, "is_departed": is_departed}
+
+
+SCREEN = Screen("hand_over", look)
