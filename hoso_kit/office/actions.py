@@ -67,7 +67,10 @@ def action_types() -> Mapping[str, type[Action]]:
         access_actions,
         administration_actions,
         clock_actions,
+        copying_actions,
+        drafting_actions,
         handling_actions,
+        issuing_actions,
         listing_actions,
         paper_actions,
         receiving_actions,
@@ -88,6 +91,9 @@ def action_types() -> Mapping[str, type[Action]]:
         administration_actions.TYPES,
         receiving_actions.TYPES,
         handling_actions.TYPES,
+        drafting_actions.TYPES,
+        issuing_actions.TYPES,
+        copying_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

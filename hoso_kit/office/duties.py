@@ -39,7 +39,11 @@ def duties() -> Duties:
         access_actions,
         administration,
         clock_actions,
+        copying,
+        drafting,
         handling,
+        issuing,
+        issuing_mending,
         listing_actions,
         paper_actions,
         receiving,
@@ -74,6 +78,10 @@ def duties() -> Duties:
         **receiving.DUTIES,
         **handling.DUTIES,
         **administration.DUTIES,
+        **drafting.DUTIES,
+        **issuing.DUTIES,
+        **issuing_mending.DUTIES,
+        **copying.DUTIES,
     }
     return MappingProxyType(found)
 

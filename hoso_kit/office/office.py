@@ -22,6 +22,8 @@ from hoso_kit.office.administration_state import Administration
 from hoso_kit.office.clock_actions import AdvanceClock
 from hoso_kit.office.handling_guard import refuse_change_of_cancelled
 from hoso_kit.office.handling_state import Handling
+from hoso_kit.office.issuing_guard import refuse_change_of_recalled
+from hoso_kit.office.issuing_state import OutgoingBook
 from hoso_kit.office.listing_state import YearList, year_list
 from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
@@ -42,7 +44,11 @@ def _steps() -> Mapping[type, Step]:
         access,
         administration,
         clock,
+        copying,
+        drafting,
         handling,
+        issuing,
+        issuing_mending,
         listing,
         listing_issuing,
         listing_making,
@@ -69,6 +75,10 @@ def _steps() -> Mapping[type, Step]:
             **transferring.STEPS,
             **retaining.STEPS,
             **retaining_hand_over.STEPS,
+            **drafting.STEPS,
+            **issuing.STEPS,
+            **issuing_mending.STEPS,
+            **copying.STEPS,
             **receiving.STEPS,
             **receiving_registration.STEPS,
             **handling.STEPS,
@@ -97,6 +107,7 @@ class Office:
     transfers: Transfers = field(default_factory=Transfers)
     # documents registered, drafted or changed here; the situation's others stand as they were given
     own_documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
+    outgoing: OutgoingBook = field(default_factory=OutgoingBook)
     receiving: Receiving = field(default_factory=Receiving)
     handling: Handling = field(default_factory=Handling)
     administration: Administration = field(default_factory=Administration)
@@ -128,6 +139,8 @@ class Office:
         refuse_change_of_fixed(action, self, changed)
         if self.frozen_sets:
             refuse_change_of_frozen(self, changed)
+        if self.outgoing.papers:
+            refuse_change_of_recalled(self, changed)
         if self.handling.cancelled:
             refuse_change_of_cancelled(self, changed)
         return changed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from hoso_kit.office.others_state import Event, Habit
 from hoso_kit.office.receiving_state import Delivery
@@ -44,6 +44,8 @@ class Organ:
     short_name: str
     superior_name: str
     place: str
+    # in symbols of documents ("UBND"); made from the short name when blank
+    abbreviation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,22 @@ class Person:
     position: str
     unit: str
     roles: tuple[str, ...] = ("specialist",)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRight:
+    """Someone's right to sign for the office (Điều 13); ``authority`` is the line above such as "TL. CHỦ TỊCH".
+
+    Without ``types`` it holds for all types; a mandate (TUQ.) has an end and its written ``basis``.
+    """
+
+    person: str
+    authority: str
+    position: str
+    types: tuple[str, ...] = ()
+    from_date: date | None = None
+    until_date: date | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,12 @@ class Scenario:
     functions: tuple[str, ...] = ()
     # files of the time before: the office begins with them, nothing of them is replayed
     case_files: tuple[CaseFile, ...] = ()
+    # who signs for the office when it isn't plainly its heads
+    signing: tuple[SigningRight, ...] = ()
+    # "one" series of outgoing numbers a year, or one for each type ("by_type"), as the head fixed it
+    outgoing_series: Literal["one", "by_type"] = "one"
+    # the last number given to a copy this year before the exercise begins
+    last_copy_number: int = 0
     # what comes to the office, each on its day, and the days on which nobody works
     deliveries: tuple[Delivery, ...] = ()
     holidays: tuple[date, ...] = ()
@@ -207,6 +231,11 @@ def _dangling(scenario: Scenario) -> list[str]:
         for person in (scenario.person, *scenario.plays)
         if person not in people
     ]
+    for right in scenario.signing:
+        if right.person not in people:
+            faults.append(f"signing: người ký {right.person!r} không có trong people")
+        if right.authority.startswith("TUQ.") and (right.until_date is None or not right.basis):
+            faults.append(f"signing: ký thừa ủy quyền của {right.person!r} thiếu văn bản hoặc thời hạn")
     for read in (lambda: edition(scenario.edition), lambda: retention_table(scenario.retention_table)):
         try:
             read()
