@@ -17,17 +17,18 @@ from hoso_kit.office.forms import (
     case_file_list_form,
     closing_note_form,
     contents_form,
+    copies_form,
     file_list_form,
     handover_record_form,
     incoming_progress_form,
     incoming_register_form,
+    outgoing_progress_form,
     outgoing_register_form,
-    personal_hand_over_form,
     retained_list_form,
-    review_list_form,
     transfer_lines,
     transfer_list_form,
 )
+from hoso_kit.office.issuing_state import CopyRecord, OutgoingBook
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
@@ -65,6 +66,26 @@ def office_with(**changes: object) -> Office:
 def a_document() -> Document:
     """The file's first document."""
     return office().scenario.documents_by_id[case_file().documents[0]]
+
+
+def _with_a_copy() -> Office:
+    """The office with one numbered copy."""
+    copy = CopyRecord(
+        "sao001",
+        a_document().doc_id,
+        "sao y",
+        "01",
+        "SY-UBND",
+        date(2023, 12, 14),
+        "p08",
+        "p01",
+        "paper",
+        "paper",
+        2,
+        "",
+        ("Các thôn",),
+    )
+    return replace(office(), outgoing=OutgoingBook(copies=(copy,)))
 
 
 def papers() -> dict[str, Form]:
@@ -106,9 +127,9 @@ def papers() -> dict[str, Form]:
         "transfer_list": transfer_list_form(transfer),
         "handover_record": handover_record_form(record),
         "retained_list": retained_list_form(retained),
-        "personal_hand_over": personal_hand_over_form(office(), scenario.person),
-        "review_list": review_list_form(office()),
         "incoming_register": incoming_register_form(office()),
         "incoming_progress": incoming_progress_form(office()),
-        "outgoing_register": outgoing_register_form(scenario),
+        "outgoing_progress": outgoing_progress_form(office()),
+        "copies": copies_form(_with_a_copy()),
+        "outgoing_register": outgoing_register_form(office()),
     }

@@ -11,6 +11,8 @@ from datetime import date
 from hoso_kit.office.contents import lower_first
 from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Row, date_text
+from hoso_kit.office.issuing_boards import OutgoingFacts, issued
+from hoso_kit.office.issuing_recipients import kept_by, sent_to
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_registration import arrival_year
 from hoso_kit.office.scenario import Scenario
@@ -73,30 +75,30 @@ def incoming_register_form(office: Office, year: int | None = None) -> Form:
     return _register(scenario, office.today, year, "incoming_register", name, "nd30.pl4.6", INCOMING_COLUMNS, rows)
 
 
-def outgoing_register_form(scenario: Scenario, year: int | None = None) -> Form:
-    """*Sổ đăng ký văn bản đi* of the year, by date and number (Phụ lục IV mục I); drafts have no number yet."""
-    year = year or scenario.today.year
-    issued = [d for d in scenario.documents if d.direction == "outgoing" and not d.is_draft]
-    issued = sorted((d for d in issued if d.issued_date.year == year), key=_issue_order)
+def outgoing_register_form(office: Office, year: int | None = None) -> Form:
+    """*Sổ đăng ký văn bản đi* of the year, by date and number (Phụ lục IV mục I); drafts have no number yet.
+
+    A recalled document keeps its line and its number.
+    """
+    scenario = office.scenario
+    year = year or office.today.year
     rows = tuple(
         Row(
             (
-                document.symbol,
-                date_text(document.issued_date),
-                type_and_subject(document),
-                document.signer.full_name,
-                "; ".join(sent_to(document)),
-                kept_by(document),
-                "",
-                "",
-                "",
-                document.note,
+                facts.document.symbol,
+                date_text(facts.document.issued_date),
+                type_and_subject(facts.document),
+                facts.document.signer.full_name,
+                "; ".join(one.recipient for one in facts.paper.receipts) or "; ".join(sent_to(facts.document)),
+                kept_by(facts.document),
+                *_sending(facts),
+                _outgoing_note(facts),
             )
         )
-        for document in issued
+        for facts in issued(office, year)
     )
     name = "Sổ đăng ký văn bản đi"
-    return _register(scenario, scenario.today, year, "outgoing_register", name, "nd30.pl4.1", OUTGOING_COLUMNS, rows)
+    return _register(scenario, office.today, year, "outgoing_register", name, "nd30.pl4.1", OUTGOING_COLUMNS, rows)
 
 
 def type_and_subject(document: Document) -> str:
@@ -111,22 +113,20 @@ def receivers(scenario: Scenario, document: Document) -> str:
     return "; ".join(names)
 
 
-def sent_to(document: Document) -> tuple[str, ...]:
-    """The receivers of an outgoing document: the addressee, then those on the list but "Như trên" and "Lưu"."""
-    others = (line.strip(" ;.-") for line in document.recipients)
-    listed = [line for line in others if line and line.lower() != "như trên" and not line.startswith("Lưu")]
-    return tuple(dict.fromkeys(([document.addressee] if document.addressee else []) + listed))
+def _sending(facts: OutgoingFacts) -> tuple[str, str, str]:
+    """Number of copies, date of sending and receipt: known of what went out here, left to the pen of what is given."""
+    paper = facts.paper
+    if paper.sent_date is None or not paper.events:
+        return "", "", ""
+    received = f"{facts.received}/{facts.recipients}" if facts.recipients else ""
+    return str(facts.recipients), date_text(paper.sent_date), received
 
 
-def kept_by(document: Document) -> str:
-    """Who keeps the file copy: what stands after "Lưu:" in the list of receivers."""
-    kept = (line.partition(":")[2].strip(" ;.") for line in document.recipients if line.startswith("Lưu"))
-    return next(kept, "")
-
-
-def _issue_order(document: Document) -> tuple[object, ...]:
-    number = document.code_number
-    return document.issued_date, int(number) if number.isascii() and number.isdigit() else 0, document.doc_id
+def _outgoing_note(facts: OutgoingFacts) -> str:
+    recall = facts.paper.recall
+    gone = f"Thu hồi ngày {date_text(recall.on)}" if recall else ""
+    urgency = facts.document.urgency if facts.paper.events else ""
+    return "; ".join(filter(None, (urgency, facts.document.note, gone, *facts.mended_by)))
 
 
 def _transfer_date(office: Office, document: Document) -> str:
