@@ -6,7 +6,8 @@ The office, its people, its file list and the documents of the year are drawn wi
 storybook of exercise E16, so nothing is written twice. What the storybook doesn't know (roles, what came
 before, what will come) stands in ``sample_data/van-phong/additions.toml``: extend that file, then run this
 and commit both. Things done in the past are given there, never replayed. It draws nothing itself and
-holds no answer: the practice office has no key.
+holds no answer: the practice office has no key. Case files of the time before are in ``past.toml``, what the
+post brings in ``post.toml``; both write a document as one row and leave the rest to `_document`.
 """
 
 from __future__ import annotations
@@ -25,21 +26,106 @@ STORYBOOK = ROOT / "exercises" / "source" / "e16-lap-ho-so" / "storybook"
 FOLDER = ROOT / "sample_data" / "van-phong"
 # the year that this seed draws is 2024; the tests say so
 SEED = "van-phong-1"
+ABOVE = "Ủy ban nhân dân huyện Mường Sa Lĩnh"
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (FOLDER / name).open("rb") as file:
+        # a date of TOML becomes what JSON writes
+        data: dict[str, Any] = json.loads(json.dumps(tomllib.load(file), default=str))
+    return data
+
+
+def _organs(situation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Name, superior, place and signer of each organ, from the first document that the storybook drew of it."""
+    found: dict[str, dict[str, Any]] = {}
+    for document in situation["documents"]:
+        shown = {key: document[key] for key in ("organ_name", "superior_name", "place", "signer")}
+        found.setdefault(document["organ_name"], shown)
+    return found | {"": found[situation["office"]["organ_name"]]}
+
+
+def _document(organs: dict[str, dict[str, Any]], row: list[Any], lead: str | None) -> dict[str, Any]:
+    """One document of one row; see the head of ``past.toml``."""
+    way, type_name, number, notation, issued, arrived, arrival_number, organ, subject, pages, body = row
+    own = organs[""]["organ_name"]
+    is_decision = type_name in ("Quyết định", "Biên bản", "Hợp đồng")
+    return {
+        "doc_id": "",
+        "direction": "incoming" if way == "in" else "outgoing",
+        "copy": "draft" if way == "draft" else "original",
+        "type_name": type_name,
+        "code_number": number,
+        "code_notation": notation,
+        "issued_date": issued,
+        **organs[organ],
+        "subject": subject,
+        "addressee": "" if is_decision else own if way == "in" else organs[ABOVE]["organ_name"],
+        "body": [body],
+        "recipients": ["Như Điều 2" if type_name == "Quyết định" else "Như trên", "Lưu: VT"],
+        "page_amount": pages,
+        "arrival_date": arrived or None,
+        "arrival_number": arrival_number or None,
+        "due_date": None,
+        "urgency": "",
+        "lead": lead,
+        "support": [],
+        "directive": "",
+        "replies_to": None,
+        "note": "Dự thảo" if way == "draft" else "",
+    }
+
+
+def _case_file(row: dict[str, Any], papers: list[dict[str, Any]]) -> dict[str, Any]:
+    """One given file: ended as it should be, unless the row says otherwise."""
+    is_ended = row.get("status", "open") != "open"
+    return row | {
+        "documents": [*row.pop("given", []), *(paper["doc_id"] for paper in papers)],
+        "heading": row["file_notation"].partition(".")[2],
+        "opener": row["creator"],
+        "is_listed": True,
+        "rights": "Sử dụng hạn chế" if is_ended else "",
+        "is_maintenance_confirmed": is_ended,
+    }
+
+
+def _delivery(organs: dict[str, dict[str, Any]], row: dict[str, Any], office: dict[str, Any], number: int) -> Any:
+    """One delivery of ``post.toml``; it is for this office unless the row names another."""
+    facts = {key: row.pop(key) for key in ("due_date", "urgency", "secrecy") if key in row}
+    document = _document(organs, row.pop("paper"), None) | {"doc_id": f"v{number:02d}"} | facts
+    sender = document["organ_name"]
+    addressee = {"to_organ_id": office["organ_id"], "to_organ_name": office["organ_name"]}
+    if "to_organ_name" in row:
+        document["addressee"] = row["to_organ_name"]
+    if row["channel"] == "electronic":
+        addressee["from_organ_id"] = f"000.00.{sorted(organs).index(sender):02d}.H99"
+    return {"delivery_id": f"g{number:02d}", "document": document} | addressee | row
 
 
 def make_situation() -> dict[str, Any]:
     """The whole situation as JSON data, checked."""
     situation, _ = draw_variant(STORYBOOK, SEED)
-    with (FOLDER / "additions.toml").open("rb") as file:
-        additions = tomllib.load(file)
+    additions = _read("additions.toml")
     known = {person["person_id"]: person for person in situation["people"]}
     for person in additions.pop("people"):
         if person["person_id"] in known:
             known[person["person_id"]].update(person)
         else:
             situation["people"].append(person)
-    situation["documents"] += additions.pop("documents", [])
     situation |= additions
+    organs = _organs(situation)
+    situation["case_files"] = []
+    for row in _read("past.toml")["files"]:
+        papers = [_document(organs, paper, row["creator"]) for paper in row.pop("papers", [])]
+        for paper in papers:
+            paper["doc_id"] = f"t{sum(one['doc_id'][0] == 't' for one in situation['documents']) + 1:03d}"
+            situation["documents"].append(paper)
+        situation["case_files"].append(_case_file(row, papers))
+    post = _read("post.toml")
+    situation["holidays"] = post["holidays"]
+    situation["deliveries"] = [
+        _delivery(organs, row, situation["office"], number) for number, row in enumerate(post["deliveries"], 1)
+    ]
     situation["plays"] = [person["person_id"] for person in situation["people"]]
     # without defaults: a later optional field of situations changes nothing here
     data: dict[str, Any] = make_converter(detailed=False, omit_defaults=True).unstructure(make_scenario(situation))
