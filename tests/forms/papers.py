@@ -24,7 +24,9 @@ from hoso_kit.office.forms import (
     incoming_register_form,
     outgoing_progress_form,
     outgoing_register_form,
+    personal_hand_over_form,
     retained_list_form,
+    review_list_form,
     transfer_lines,
     transfer_list_form,
 )
@@ -127,6 +129,8 @@ def papers() -> dict[str, Form]:
         "transfer_list": transfer_list_form(transfer),
         "handover_record": handover_record_form(record),
         "retained_list": retained_list_form(retained),
+        "personal_hand_over": personal_hand_over_form(office(), scenario.person),
+        "review_list": review_list_form(office()),
         "incoming_register": incoming_register_form(office()),
         "incoming_progress": incoming_progress_form(office()),
         "outgoing_progress": outgoing_progress_form(office()),

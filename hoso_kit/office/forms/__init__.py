@@ -17,6 +17,7 @@ from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form,
 from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
 from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.forms.incoming_progress import incoming_progress_form
+from hoso_kit.office.forms.leaving import personal_hand_over_form, review_list_form
 from hoso_kit.office.forms.outgoing import copies_form, outgoing_progress_form
 from hoso_kit.office.forms.pdf_writer import to_pdf
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
@@ -62,6 +63,12 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
         "retained_list": FormKind(
             "Danh mục hồ sơ, tài liệu giữ lại", "nd30.31.3.d", retained_list_form, is_decreed=False
         ),
+        "personal_hand_over": FormKind(
+            "Biên bản bàn giao hồ sơ", "nd30.31.3.dd", personal_hand_over_form, is_decreed=False
+        ),
+        "review_list": FormKind(
+            "Danh mục hồ sơ hết thời hạn để xem xét", "tt05-2025.48-50", review_list_form, is_decreed=False
+        ),
         "incoming_register": FormKind("Sổ đăng ký văn bản đến", "nd30.pl4.6", incoming_register_form),
         "incoming_progress": FormKind(
             "Báo cáo tình hình giải quyết văn bản đến", "nd30.pl6.5.2", incoming_progress_form, is_decreed=False
@@ -103,8 +110,10 @@ __all__ = [
     "number_words",
     "outgoing_progress_form",
     "outgoing_register_form",
+    "personal_hand_over_form",
     "read_file_list",
     "retained_list_form",
+    "review_list_form",
     "to_docx",
     "to_html",
     "to_pdf",
