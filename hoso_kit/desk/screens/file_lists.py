@@ -14,6 +14,7 @@ from hoso_kit.desk import papers
 from hoso_kit.desk.notices import Reply, data, done, fault, make_notice
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.actions import unstructure_action
+from hoso_kit.office.contents import lower_first
 from hoso_kit.office.forms import FormError, read_file_list
 from hoso_kit.office.listing_actions import ImportFileList
 from hoso_kit.office.listing_making import has_year, years_moved
@@ -147,7 +148,7 @@ def _list(office: Office, listed: YearList) -> dict[str, Any]:
         "status_text": LIST_STATUS_TEXTS[listed.status],
         "arranged_by": listed.arranged_by,
         "numbering": listed.numbering,
-        "arranged_text": f"{_ARRANGED[listed.arranged_by]}; {_NUMBERED[listed.numbering].lower()}",
+        "arranged_text": f"{_ARRANGED[listed.arranged_by]}; {lower_first(_NUMBERED[listed.numbering])}",
         "subtitle": _subtitle(office, listed),
         "steps": _steps(office, listed),
         "return_reason": listed.return_reason,
