@@ -2,7 +2,9 @@
 
 A view is an action, not a free note: it names the person and the thing, replay
 checks that he might see it, and a refused attempt stays too. The office's state
-does not hold views, so looking changes nothing, not even a frozen file.
+does not hold views, so looking changes nothing, not even a frozen file. Uses
+are all other actions that name the thing (III.6.l: "truy cập và sử dụng"),
+those of people who act by themselves among them.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from hoso_kit.office.access_actions import ViewCaseFile, ViewDocument
+from hoso_kit.office.action import Action
 from hoso_kit.office.journal import Entry
+from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Scenario
 
 CITATION = "nd30.pl6.3.6.l"
@@ -70,3 +74,108 @@ def view_counts(entries: Iterable[Entry], scenario: Scenario) -> ViewCounts:
         documents=MappingProxyType(Counter(line.item for line in seen if line.kind == "document")),
         people=MappingProxyType({person.person_id: people[person.person_id] for person in scenario.people}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """One thing done with a file or document; ``n`` is the journal's entry, None for what others did by themselves."""
+
+    n: int | None
+    at: date
+    person: str
+    text: str
+    is_view: bool
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRow:
+    """How often one file or document was looked at, by whom, and when last (None = never)."""
+
+    kind: Literal["case_file", "document"]
+    item: str
+    views: int
+    people: tuple[str, ...]
+    last_date: date | None
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemUse:
+    """Visits of the whole system (III.6.b): actions and views of each account and of each day."""
+
+    people: Mapping[str, int]
+    days: Mapping[date, int]
+    refused: int
+
+    @property
+    def total(self) -> int:
+        """All that was done."""
+        return sum(self.people.values())
+
+
+def use_history(entries: Iterable[Entry], office: Office, item: str) -> tuple[UseLine, ...]:
+    """Everything that was done with a file (by its name) or document (by its id), in order of time."""
+    lines = [
+        UseLine(
+            entry.n,
+            entry.at,
+            entry.person,
+            entry.action.describe(office),
+            isinstance(entry.action, ViewCaseFile | ViewDocument),
+            entry.kind == "refused",
+        )
+        for entry in entries
+        if entry.action is not None and item in items_of(entry.action)
+    ]
+    lines += [
+        UseLine(None, one.day, one.person, one.text, is_view=False, is_refused=not one.is_done)
+        for one in office.others_done
+        if item in items_of(one.action)
+    ]
+    # stable: within a day the learner's acts stand in the journal's order, what others did after them
+    return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def access_rows(entries: Iterable[Entry], office: Office) -> tuple[AccessRow, ...]:
+    """Every file and document of the office with its visits (III.6.a), also those that nobody looked at."""
+    seen: dict[tuple[str, str], list[AccessLine]] = {}
+    for line in access_history(entries):
+        seen.setdefault((line.kind, line.item), []).append(line)
+    rows = [_row("case_file", name, seen) for name in office.case_files]
+    rows += [_row("document", document.doc_id, seen) for document in office.documents]
+    return tuple(rows)
+
+
+def system_use(entries: Iterable[Entry], scenario: Scenario) -> SystemUse:
+    """How much each account used the system, and on which days; every person is named, also with 0."""
+    all_entries = [entry for entry in entries if entry.kind != "note"]
+    done = [entry for entry in all_entries if entry.kind == "action"]
+    people = Counter(entry.person for entry in done)
+    return SystemUse(
+        MappingProxyType({one.person_id: people[one.person_id] for one in scenario.people}),
+        MappingProxyType(dict(sorted(Counter(entry.at for entry in done).items()))),
+        len(all_entries) - len(done),
+    )
+
+
+def items_of(action: Action) -> frozenset[str]:
+    """The names of files and ids of documents that the action is about."""
+    found: set[str] = set()
+    for field in ("file_notation", "into", "doc_id", "answered_by", "replies_to", "notice"):
+        value = getattr(action, field, None)
+        if isinstance(value, str):
+            found.add(value)
+    for field in ("documents", "case_files"):
+        found.update(getattr(action, field, None) or ())
+    return frozenset(found)
+
+
+def _row(
+    kind: Literal["case_file", "document"], item: str, seen: Mapping[tuple[str, str], list[AccessLine]]
+) -> AccessRow:
+    lines = seen.get((kind, item), [])
+    done = [line for line in lines if not line.is_refused]
+    people = tuple(dict.fromkeys(line.person for line in done))
+    last = max((line.at for line in done), default=None)
+    return AccessRow(kind, item, len(done), people, last, len(lines) - len(done))

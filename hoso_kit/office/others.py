@@ -59,7 +59,10 @@ def _live(office: Office, day: date) -> Office:
     if is_working_day(day, scenario.holidays):
         # taken before anybody acts: what comes of an answer is answered from the next day on
         for habit, due in [pair for pair in _waiting(office) if pair[1].day <= day]:
-            office = _act(office, habit.person, due.action(office), due.cause)
+            for action in due.actions(office):
+                office = _act(office, habit.person, action, due.cause)
+                if not office.others_done[-1].is_done:
+                    break
     return office
 
 
@@ -99,11 +102,8 @@ def _working_day_from(office: Office, day: date) -> date:
 def plan_faults(scenario: Scenario) -> list[str]:
     """What the situation's events and habits refer to that isn't there, in Vietnamese."""
     people = scenario.people_by_id
-    faults = [
-        f"events/habits: người {plan.person!r} không có trong people"
-        for plan in (*scenario.events, *scenario.habits)
-        if plan.person not in people
-    ]
+    actors = [*(one.person for one in scenario.events), *(one.person for one in scenario.habits)]
+    faults = [f"events/habits: người {one!r} không có trong people" for one in actors if one not in people]
     for event in scenario.events:
         if event.day <= scenario.today:
             faults.append(f"events: ngày {event.day} phải sau ngày bắt đầu của bài")
@@ -115,10 +115,13 @@ def plan_faults(scenario: Scenario) -> list[str]:
             if isinstance(action, AdvanceClock):
                 faults.append("events: không ai ngoài học viên chuyển lịch cơ quan")
         faults += [f"events: không có dữ kiện {one.fact!r}" for one in event.conditions if one.fact not in FACTS]
+    known = {"", *scenario.documents_by_id, *(one.document.doc_id for one in scenario.deliveries)}
     for habit in scenario.habits:
         if habit.delay < 0:
             faults.append(f"habits: {habit.name} có delay âm")
         for said in habit.instructions:
+            if habit.name != "acknowledge_receipt" and said.about not in known:
+                faults.append(f"habits: {habit.name} nói về văn bản {said.about!r} không có")
             faults += [
                 f"habits: người {one!r} không có trong people"
                 for one in (said.lead, *said.support)

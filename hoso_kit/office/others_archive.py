@@ -1,8 +1,7 @@
 """How the archive checks a submitted file: what is not in order, computed from the state. Only reads.
 
-It sees what anyone who opens the file sees: duties of closing left undone (Điều 29 khoản 4), drafts and
-duplicates left inside, a period shorter than the handed-out table's. Whether the right documents are in it, and
-whether the title says enough, is the rubric's.
+It sees what its checklist shows (`transferring_checks`) and a period shorter than the handed-out table's.
+Whether the right documents are in it, and whether the title says enough, is the rubric's.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.paper import closing_duties
+from hoso_kit.office.transferring_checks import transfer_checks
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.regulations import retention_table
@@ -21,26 +20,8 @@ if TYPE_CHECKING:
 
 def faults_of_transfer(office: Office, case_file: CaseFile) -> tuple[str, ...]:
     """Why the archive would give the file back, a Vietnamese sentence each; empty when it is in order."""
-    return (
-        *(duty.missing for duty in closing_duties(office, case_file) if not duty.is_done),
-        *_of_documents(office, case_file),
-        *_of_period(office, case_file),
-    )
-
-
-def _of_documents(office: Office, case_file: CaseFile) -> Iterator[str]:
-    drafts = [doc_id for doc_id in case_file.documents if office.known_document(doc_id).is_draft]
-    if drafts:
-        yield f"Loại {len(drafts)} bản nháp ra khỏi hồ sơ."
-    inside = set(case_file.documents)
-    twice = {
-        frozenset((doc_id, *others))
-        for doc_id in case_file.documents
-        if (others := [one for one in office.duplicates_of(doc_id) if one in inside])
-    }
-    symbols = sorted(office.known_document(min(group)).symbol for group in twice)
-    if symbols:
-        yield f"Loại bản trùng của văn bản {', '.join(symbols)}."
+    missing = (check.missing for check in transfer_checks(office, case_file) if not check.is_met)
+    return (*missing, *_of_period(office, case_file))
 
 
 def _of_period(office: Office, case_file: CaseFile) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Habits: what waits for a person, and how he answers it. Each habit only reads the state.
 
-A habit says since when something waits and which action answers it; the action is made on the day itself, from
-the state of that day. ``cause`` names the very thing that waits, so that nothing is answered twice.
+A habit says since when something waits and which actions answer it; they are made on the day itself, from the
+state of that day. ``cause`` names the very thing that waits, so that nothing is answered twice.
 """
 
 from __future__ import annotations
@@ -13,21 +13,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hoso_kit.office.action import Action
+from hoso_kit.office.drafting_actions import ApproveDraft, SendBackDraft, SignDocument, SubmitDraft
+from hoso_kit.office.handling_actions import AssignDocument, DirectDocument
+from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecordReceipt, SealDocument
+from hoso_kit.office.issuing_dates import next_working_day
+from hoso_kit.office.issuing_signing import right_to_sign, signing_rights
+from hoso_kit.office.issuing_state import OutgoingPaper
 from hoso_kit.office.others_archive import faults_of_transfer
-from hoso_kit.office.others_state import Habit
+from hoso_kit.office.others_drafts import faults_of_draft
+from hoso_kit.office.others_state import Habit, Instruction
 from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
+Answer = Callable[["Office"], tuple[Action, ...]]
+_DIRECTIVE = "Giao chủ trì tham mưu, giải quyết theo quy định."
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that waits: since ``day`` (the habit's delay is counted from it), answered by ``action``."""
+    """Something that waits: since ``day`` (the habit's delay is counted from it), answered by ``actions``."""
 
     day: date
     cause: str
-    action: Callable[[Office], Action]
+    actions: Answer
 
 
 def check_transfers(office: Office, habit: Habit) -> Iterator[Due]:
@@ -35,16 +45,145 @@ def check_transfers(office: Office, habit: Habit) -> Iterator[Due]:
     for batch in office.transfers.batches:
         for held in batch.submitted:
             if batch.submitted_date is not None and batch.decision_on(held.name) is None:
-                cause = f"check_transfers:{batch.batch_id}:{held.name}"
-                yield Due(batch.submitted_date, cause, _check(held.name))
+                yield Due(batch.submitted_date, f"check_transfers:{batch.batch_id}:{held.name}", _check(held.name))
 
 
-def _check(name: str) -> Callable[[Office], Action]:
-    def answer(office: Office) -> Action:
+def _check(name: str) -> Answer:
+    def answer(office: Office) -> tuple[Action, ...]:
         faults = faults_of_transfer(office, office.case_files[name])
-        return ReturnCaseFile(name, " ".join(faults)) if faults else AcceptCaseFile(name)
+        return (ReturnCaseFile(name, " ".join(faults)) if faults else AcceptCaseFile(name),)
 
     return answer
 
 
-HABITS: Mapping[str, Callable[[Office, Habit], Iterator[Due]]] = MappingProxyType({"check_transfers": check_transfers})
+def direct_documents(office: Office, habit: Habit) -> Iterator[Due]:
+    """Điều 23 khoản 2: the leader directs what was submitted to him, as the situation prepared it."""
+    for doc_id, events in office.handling.events.items():
+        last = office.handling.last(doc_id, "submitted", "directed", "cancelled")
+        if last is not None and last.kind == "submitted" and last.to_persons == (habit.person,):
+            yield Due(last.made_date, f"direct_documents:{doc_id}:{len(events)}", _direct(habit, doc_id))
+
+
+def _direct(habit: Habit, doc_id: str) -> Answer:
+    def answer(office: Office) -> tuple[Action, ...]:
+        said = _said(habit, doc_id) or _said(habit, "") or Instruction(doc_id)
+        due = None
+        if said.due_days is not None:
+            due = office.today
+            for _ in range(said.due_days):
+                due = next_working_day(due, office.scenario.holidays)
+        lead = said.lead or _first_with(office, "head_of_unit", habit.person)
+        support = tuple(one for one in said.support if one != lead)
+        return (DirectDocument(doc_id, said.directive or _DIRECTIVE, lead, support, (), due),)
+
+    return answer
+
+
+def assign_documents(office: Office, habit: Habit) -> Iterator[Due]:
+    """Phụ lục IV mục VII.2: the head of a unit gives his part to somebody of his unit."""
+    for doc_id, events in office.handling.events.items():
+        directed = office.handling.last(doc_id, "directed", "cancelled")
+        document = office.document(doc_id)
+        if document is None or directed is None or directed.kind != "directed":
+            continue
+        if habit.person in (document.lead, *document.support) and office.handling.last(doc_id, "resolved") is None:
+            cause = f"assign_documents:{doc_id}:{events.index(directed)}"
+            yield Due(directed.made_date, cause, _assign(habit, doc_id))
+
+
+def _assign(habit: Habit, doc_id: str) -> Answer:
+    def answer(office: Office) -> tuple[Action, ...]:
+        said = _said(habit, doc_id) or _said(habit, "") or Instruction(doc_id)
+        unit = office.people_by_id[habit.person].unit
+        receiver = said.lead or _first_with(office, "specialist", habit.person, unit)
+        return (AssignDocument(doc_id, receiver, said.directive),)
+
+    return answer
+
+
+def answer_drafts(office: Office, habit: Habit) -> Iterator[Due]:
+    """Điều 11, 13: a head signs the draft that lies with him, hands it up, or sends it back saying why."""
+    for paper in office.outgoing.papers.values():
+        if paper.holder == habit.person != paper.drafter and paper.stage in ("submitted", "approved") and paper.events:
+            cause = f"answer_drafts:{paper.doc_id}:{len(paper.events)}"
+            yield Due(paper.events[-1].on, cause, _answer_draft(habit, paper))
+
+
+def _answer_draft(habit: Habit, paper: OutgoingPaper) -> Answer:
+    doc_id = paper.doc_id
+
+    def answer(office: Office) -> tuple[Action, ...]:
+        document = office.known_document(doc_id)
+        was_sent_back = any(one.kind == "send_back_draft" and one.person == habit.person for one in paper.events)
+        said = _said(habit, doc_id) or _said(habit, document.replies_to or doc_id)
+        if said is not None and not was_sent_back:
+            return (SendBackDraft(doc_id, said.directive),)
+        if faults := faults_of_draft(document):
+            return (SendBackDraft(doc_id, " ".join(faults)),)
+        if right_to_sign(office, habit.person, document.type_name) is not None:
+            approve = () if paper.approved_date else (ApproveDraft(doc_id),)
+            return (*approve, SignDocument(doc_id))
+        rights = (one.person for one in signing_rights(office))
+        signers = [one for one in rights if right_to_sign(office, one, document.type_name) is not None]
+        return (SubmitDraft(doc_id, next((one for one in signers if one != habit.person), "")),)
+
+    return answer
+
+
+def issue_documents(office: Office, habit: Habit) -> Iterator[Due]:
+    """Điều 15-18: the registry numbers, seals and issues what was signed."""
+    for paper in office.outgoing.papers.values():
+        if paper.stage in ("signed", "numbered", "sealed") and paper.signed_date is not None:
+            yield Due(paper.signed_date, f"issue_documents:{paper.doc_id}:{paper.stage}", _issue(paper))
+
+
+def _issue(paper: OutgoingPaper) -> Answer:
+    doc_id = paper.doc_id
+    number = () if paper.numbered_date else (AssignNumber(doc_id),)
+    seal = () if paper.sealed_date else (SealDocument(doc_id),)
+    return lambda office: (*number, *seal, IssueDocument(doc_id))
+
+
+def acknowledge_receipt(office: Office, habit: Habit) -> Iterator[Due]:
+    """Phụ lục VI phần I mục III.1.k: receivers tell that it came, or refuse it; a recall they carry out."""
+    for paper in office.outgoing.papers.values():
+        for receipt in paper.receipts:
+            if paper.recall is None and receipt.status == "sent":
+                said = _said(habit, receipt.recipient)
+                status, note = ("refused", said.directive) if said else ("received", "")
+                answer = _tell(RecordReceipt(paper.doc_id, receipt.recipient, status, note))
+                yield Due(receipt.on, f"acknowledge_receipt:{paper.doc_id}:{receipt.recipient}", answer)
+        if paper.recall is not None:
+            answered = {one.recipient for one in paper.recall.answers}
+            for recipient in paper.recall.told:
+                if recipient not in answered:
+                    cause = f"acknowledge_receipt:{paper.doc_id}:{recipient}:cancelled"
+                    yield Due(paper.recall.on, cause, _tell(RecordReceipt(paper.doc_id, recipient, "cancelled")))
+
+
+def _tell(action: Action) -> Answer:
+    return lambda office: (action,)
+
+
+def _said(habit: Habit, about: str) -> Instruction | None:
+    return next((one for one in habit.instructions if one.about == about), None)
+
+
+def _first_with(office: Office, role: str, but: str, unit: str | None = None) -> str:
+    """The first person with the role, in the situation's order; "" when there is none."""
+    for one in office.scenario.people:
+        if one.person_id != but and role in office.roles_of(one.person_id) and unit in (None, one.unit):
+            return one.person_id
+    return ""
+
+
+HABITS: Mapping[str, Callable[[Office, Habit], Iterator[Due]]] = MappingProxyType(
+    {
+        "check_transfers": check_transfers,
+        "direct_documents": direct_documents,
+        "assign_documents": assign_documents,
+        "answer_drafts": answer_drafts,
+        "issue_documents": issue_documents,
+        "acknowledge_receipt": acknowledge_receipt,
+    }
+)

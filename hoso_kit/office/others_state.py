@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 from hoso_kit.office.action import Action
 
-HabitName = Literal["check_transfers"]
+HabitName = Literal[
+    "check_transfers", "direct_documents", "assign_documents", "answer_drafts", "issue_documents", "acknowledge_receipt"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What a leader will say about one document: his directive and who gets it; ``due_days`` are working days."""
+    """What the person will say about one thing: a directive and who gets it; ``due_days`` are working days.
+
+    ``about`` is a doc_id ("" for all others). For a draft, its own id or that of the document that it answers:
+    then ``directive`` is why its first version is sent back. For a receipt, the receiver that refuses, and why.
+    """
 
     about: str
     directive: str = ""

@@ -1,0 +1,277 @@
+"""What the system tells a person on a day (Phụ lục VI phần I mục III.1.i, III.3.c, III.5.b). Only reads.
+
+A notice is a projection of the state: it stands as long as its reason does and goes by itself when the work is
+done, so nothing has to be ticked off. ``is_new`` marks what came about today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hoso_kit.office.access import access_warnings, may_confirm, may_see_document, may_see_file
+from hoso_kit.office.action import Action
+from hoso_kit.office.administration_actions import ConfirmRoles
+from hoso_kit.office.administration_conflicts import conflicts
+from hoso_kit.office.drafting_actions import outgoing_name
+from hoso_kit.office.duties import may_do
+from hoso_kit.office.handling_boards import IncomingFacts, incoming_board
+from hoso_kit.office.issuing_dates import next_working_day
+from hoso_kit.office.issuing_state import PaperEvent
+from hoso_kit.office.office import Office
+from hoso_kit.office.receiving import REGISTRY, deliveries
+from hoso_kit.office.receiving_actions import name_of_document
+from hoso_kit.office.transferring_lists import due_list, waiting_list
+
+NoticeKind = Literal[
+    "delivery_waiting",
+    "to_submit",
+    "to_direct",
+    "assigned_to_me",
+    "informed",
+    "due_soon",
+    "overdue",
+    "urged",
+    "draft_waits",
+    "draft_sent_back",
+    "to_issue",
+    "recalled",
+    "cancelled",
+    "transfer_due",
+    "transfer_overdue",
+    "file_returned",
+    "file_waits_for_archive",
+    "access_change",
+    "roles_to_confirm",
+    "conflict",
+    "done_by_others",
+]
+# how many working days before its due date a document is told of
+SOON_WORKING_DAYS = 3
+# the most pressing first
+_ORDER: tuple[NoticeKind, ...] = (
+    "overdue",
+    "transfer_overdue",
+    "recalled",
+    "cancelled",
+    "file_returned",
+    "draft_sent_back",
+    "urged",
+    "due_soon",
+    "delivery_waiting",
+    "to_submit",
+    "to_direct",
+    "draft_waits",
+    "to_issue",
+    "assigned_to_me",
+    "transfer_due",
+    "file_waits_for_archive",
+    "access_change",
+    "roles_to_confirm",
+    "conflict",
+    "informed",
+    "done_by_others",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNotice:
+    """One line: what, since when, and what to open: a document, a file, or the screen ``opens``."""
+
+    kind: NoticeKind
+    day: date
+    text: str
+    citation: str
+    doc_id: str = ""
+    file_notation: str = ""
+    delivery_id: str = ""
+    opens: str = ""
+    is_new: bool = False
+
+
+def notices(office: Office, person: str) -> tuple[PersonNotice, ...]:
+    """Everything that the person should know today, the most pressing first; nothing for a locked account."""
+    if office.administration.lock_of(person) is not None:
+        return ()
+    rooms: tuple[Callable[[Office, str], Iterator[PersonNotice]], ...] = (
+        _deliveries, _incoming, _outgoing, _files, _rights, _others,
+    )  # fmt: skip
+    found = [one for room in rooms for one in room(office, person)]
+    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.kind), one.day)))
+
+
+def _notice(office: Office, kind: NoticeKind, day: date | None, text: str, citation: str, **opens: str) -> PersonNotice:
+    day = day or office.scenario.today
+    return PersonNotice(kind, day, text, citation, is_new=day == office.today, **opens)
+
+
+def _deliveries(office: Office, person: str) -> Iterator[PersonNotice]:
+    """For the registry: what came and nobody has decided about."""
+    if REGISTRY.isdisjoint(office.roles_of(person)):
+        return
+    for one in deliveries(office):
+        state = office.receiving.state_of(one.delivery_id)
+        if state in ("waiting", "received", "handed_back"):
+            what = "chờ tiếp nhận" if state == "waiting" else "chờ đăng ký"
+            text = f"{_capital(one.name)} {what}."
+            yield _notice(
+                office, "delivery_waiting", one.delivered_date, text, "nd30.pl6.3.1.i", delivery_id=one.delivery_id
+            )
+
+
+def _incoming(office: Office, person: str) -> Iterator[PersonNotice]:
+    for facts in incoming_board(office, person):
+        events = office.handling.of(facts.doc_id)
+        name = _capital(name_of_document(facts.doc_id, office))
+        last = events[-1] if events else None
+        if facts.stage == "cancelled":
+            if last is not None:
+                text = f"{name} đã hủy theo thông báo thu hồi của nơi gửi."
+                yield _notice(office, "cancelled", last.made_date, text, "nd30.pl6.3.8.b", doc_id=facts.doc_id)
+            continue
+        yield from _incoming_in_work(office, facts, name)
+        if last is not None and last.kind == "urged" and person in last.to_persons:
+            text = f"{name} được đôn đốc: {last.text}"
+            yield _notice(office, "urged", last.made_date, text, "nd30.pl6.3.1.m", doc_id=facts.doc_id)
+
+
+def _incoming_in_work(office: Office, facts: IncomingFacts, name: str) -> Iterator[PersonNotice]:
+    doc_id, arrived = facts.doc_id, facts.arrival_date
+    if facts.part == "submit" and facts.is_mine:
+        yield _notice(office, "to_submit", arrived, f"{name} chờ trình.", "nd30.23.1", doc_id=doc_id)
+    elif facts.part == "direct" and facts.is_mine:
+        since = office.handling.last(doc_id, "submitted")
+        day = since.made_date if since else arrived
+        yield _notice(office, "to_direct", day, f"{name} chờ ý kiến chỉ đạo.", "nd30.pl6.3.1.m", doc_id=doc_id)
+    elif facts.stage == "directed" and facts.part in ("lead", "support", "informed"):
+        given = office.handling.last(doc_id, "directed", "assigned")
+        day = given.made_date if given else arrived
+        if facts.part == "informed":
+            yield _notice(office, "informed", day, f"{name} gửi để biết.", "nd30.pl6.3.1.i", doc_id=doc_id)
+            return
+        part = facts.part_text.lower()
+        yield _notice(office, "assigned_to_me", day, f"{name} giao cho bạn ({part}).", "nd30.pl6.3.1.i", doc_id=doc_id)
+        yield from _by_due_date(office, facts, name)
+
+
+def _by_due_date(office: Office, facts: IncomingFacts, name: str) -> Iterator[PersonNotice]:
+    due = facts.due_date
+    if due is None:
+        return
+    if due < office.today:
+        text = f"{name} đã quá hạn giải quyết (hạn {due:%d/%m/%Y})."
+        yield _notice(office, "overdue", due, text, "nd30.24.2", doc_id=facts.doc_id)
+        return
+    limit = office.today
+    for _ in range(SOON_WORKING_DAYS):
+        limit = next_working_day(limit, office.scenario.holidays)
+    if due <= limit:
+        text = f"{name} sắp đến hạn giải quyết ({due:%d/%m/%Y})."
+        yield _notice(office, "due_soon", office.today, text, "nd30.24.2", doc_id=facts.doc_id)
+
+
+def _outgoing(office: Office, person: str) -> Iterator[PersonNotice]:
+    is_registry = not REGISTRY.isdisjoint(office.roles_of(person))
+    for paper in office.outgoing.papers.values():
+        name = _capital(outgoing_name(office, paper.doc_id))
+        doc_id, last = paper.doc_id, paper.events[-1] if paper.events else None
+        day = last.on if last else None
+        if paper.recall is not None:
+            if is_registry or person in (paper.drafter, paper.signed_by):
+                text = f"{name} đã thu hồi: {paper.recall.reason}"
+                yield _notice(office, "recalled", paper.recall.on, text, "nd30.pl6.3.8.a", doc_id=doc_id)
+        elif paper.is_unsigned and paper.holder == person:
+            if person != paper.drafter:
+                yield _notice(
+                    office, "draft_waits", day, f"{name} chờ bạn xem, duyệt.", "nd30.pl6.3.1.n", doc_id=doc_id
+                )
+            elif last is not None and (back := _sent_back(paper.events)) is not None:
+                text = f"{name} bị chuyển lại: {back.text}"
+                yield _notice(office, "draft_sent_back", back.on, text, "nd30.pl6.3.1.n", doc_id=doc_id)
+        elif is_registry and paper.stage in ("signed", "numbered", "sealed"):
+            yield _notice(office, "to_issue", day, f"{name} chờ cấp số, phát hành.", "nd30.18.1", doc_id=doc_id)
+
+
+def _sent_back(events: tuple[PaperEvent, ...]) -> PaperEvent | None:
+    """The sending back that the drafter hasn't answered by submitting anew."""
+    for event in reversed(events):
+        if event.kind == "send_back_draft":
+            return event
+        if event.kind == "submit_draft":
+            return None
+    return None
+
+
+def _files(office: Office, person: str) -> Iterator[PersonNotice]:
+    for case_file in office.case_files.values():
+        if case_file.status == "returned" and case_file.opener == person:
+            text = f"Lưu trữ trả lại hồ sơ {case_file.name}: {case_file.return_reason}"
+            decided = _decided_on(office, case_file.name)
+            yield _notice(office, "file_returned", decided, text, "nd30.30.3.b", file_notation=case_file.name)
+    for line in due_list(office, person):
+        name = line.case_file.name
+        if line.state in ("soon", "overdue"):
+            kind: NoticeKind = "transfer_due" if line.state == "soon" else "transfer_overdue"
+            day = line.due.reminder_date if line.state == "soon" else line.last_date
+            text = f"Hồ sơ {name}: {line.notice}"
+            yield _notice(office, kind, day, text, "nd30.pl6.3.5.b", file_notation=name)
+    if "archivist" in office.roles_of(person):
+        for case_file in waiting_list(office):
+            text = f"Hồ sơ {case_file.name} chờ kiểm tra, tiếp nhận."
+            day = case_file.submitted_date
+            yield _notice(office, "file_waits_for_archive", day, text, "nd30.30.3.b", file_notation=case_file.name)
+
+
+def _decided_on(office: Office, file_notation: str) -> date | None:
+    days = [
+        one.decided_date
+        for batch in office.transfers.batches
+        if (one := batch.decision_on(file_notation)) is not None and not one.is_accepted
+    ]
+    return max(days, default=None)
+
+
+def _rights(office: Office, person: str) -> Iterator[PersonNotice]:
+    for warning in access_warnings(office):
+        if may_confirm(office, office.case_files[warning.file_notation], person):
+            day = warning.right.changed_on
+            yield _notice(
+                office, "access_change", day, warning.text, warning.citation, file_notation=warning.file_notation
+            )
+    if may_do(office, ConfirmRoles, person):
+        for one in office.administration.proposals:
+            if person not in (one.person, one.proposed_by):
+                name = office.people_by_id[one.person].full_name
+                text = f"Đề nghị đổi vai trò của {name} chờ xác nhận: {one.reason}"
+                yield _notice(
+                    office, "roles_to_confirm", one.proposed_date, text, "nd30.pl6.3.3.c", opens="administration"
+                )
+    if "administrator" in office.roles_of(person):
+        for conflict in conflicts(office):
+            yield _notice(
+                office, "conflict", office.today, conflict.text, conflict.citation,
+                file_notation=conflict.file_notation, opens="administration",
+            )  # fmt: skip
+
+
+def _others(office: Office, person: str) -> Iterator[PersonNotice]:
+    """What others did by themselves since the clock was last moved on to today."""
+    for one in office.others_done:
+        if one.is_done and one.day == office.today and one.person != person and _may_know(office, one.action, person):
+            text = f"{office.people_by_id[one.person].full_name}: {one.text}."
+            yield _notice(office, "done_by_others", one.day, text, "design.office-clock", opens="history")
+
+
+def _may_know(office: Office, action: Action, person: str) -> bool:
+    """What was done with something is told to those who may see that thing."""
+    doc_id, name = getattr(action, "doc_id", None), getattr(action, "file_notation", None)
+    case_file = office.case_files.get(name) if name else None
+    return (doc_id is None or may_see_document(office, doc_id, person)) and (
+        case_file is None or may_see_file(office, case_file, person)
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
