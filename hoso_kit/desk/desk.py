@@ -80,6 +80,7 @@ class Desk:
             "act_as": self._act_as,
             "look": self._look,
             "ask": self._ask,
+            "restore": self._restore,
         }
 
     def _take_up(self, exercise: Exercise, work: Work, folder: Path) -> None:
@@ -182,6 +183,16 @@ class Desk:
 
     def _ask(self, request: dict[str, Any]) -> Reply:
         return screens.answer(self._asking(), request)
+
+    def _restore(self, request: dict[str, Any]) -> Reply:
+        # imported late, as all screens are; and marked work has no other journal than the one that this server wrote
+        from hoso_kit.desk.screens import backup
+
+        if self._mode == "marked" or not backup.SCREEN.is_shown(self._work.office, self._person):
+            return fault("Bài này không phục hồi từ tệp.", "Bài làm được lưu sau từng thao tác, tải lại trang là thấy.")
+        answer, work = backup.restore(self._work, self._folder, request)
+        self._work = work or self._work
+        return answer
 
     def _check(self, _: dict[str, Any]) -> Reply:
         if not self._exercise.criteria:

@@ -12,7 +12,7 @@ from typing import Any
 
 from hoso_kit.desk.notices import make_notice
 from hoso_kit.desk.papers import forms_of_file, offered_formats, offered_forms
-from hoso_kit.desk.screens import shown_screens
+from hoso_kit.desk.screens import care_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
@@ -126,6 +126,7 @@ def make_state(
     for name, case_file in office.case_files.items():
         for doc_id in case_file.documents:
             filed.setdefault(doc_id, []).append(name)
+    hidden = care_words.hidden_documents(office, me)
     # drafts and second copies belong in no file: counting them would push clerks to file them
     led = [one.doc_id for one in office.documents if one.lead == me and not one.is_draft]
     mine = {_first_copy(doc_id, office) for doc_id in led}
@@ -136,11 +137,15 @@ def make_state(
         "today": office.today.isoformat(),
         "today_text": f"{_WEEKDAYS[office.today.weekday()]}, {date_text(office.today)}",
         "edition_notice": edition_notice(office),
-        "documents": _own_documents(office, me),
+        "documents": [one for one in _own_documents(office, me) if one["doc_id"] not in hidden],
         "screens": shown_screens(office, me),
         "file_lists": _made_lists(office, me),
         "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
-        "filed": filed,
+        # what this person may not see, where the office keeps rights to each file
+        "hidden": hidden,
+        "unseen": care_words.unseen_files(office, me),
+        "keeps_views": care_words.keeps_views(office),
+        "filed": care_words.seen_filing(office, filed, me),
         "history": [
             {
                 "n": entry.n,
@@ -239,7 +244,7 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
             }
             for row in contents_list(work.office, case_file)
         ],
-    }
+    } | care_words.care_of_file(work, case_file, me)
 
 
 def make_scorecard(scorecard: Scorecard) -> dict[str, Any]:

@@ -19,12 +19,27 @@ __all__ = ["Asking", "Screen", "all_screens", "answer", "look", "shown_screens"]
 @cache
 def all_screens() -> tuple[Screen, ...]:
     """All screens in the order of the navigation; imported only where an office has such functions."""
-    from hoso_kit.desk.screens import archive, file_lists, hand_over, transfer
+    from hoso_kit.desk.screens import (
+        access,
+        archive,
+        backup,
+        file_lists,
+        freezing,
+        hand_over,
+        paper,
+        transfer,
+        view_history,
+    )
 
     return (
         # the clock has no page of its own: the page puts it into the header
         Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
         file_lists.SCREEN,
+        paper.SCREEN,
+        access.SCREEN,
+        view_history.SCREEN,
+        freezing.SCREEN,
+        backup.SCREEN,
         transfer.SCREEN,
         archive.SCREEN,
         hand_over.SCREEN,
