@@ -22,6 +22,7 @@ from hoso_kit.office.journal_file import JournalMoved
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.search import SearchError
 from hoso_kit.office.work import Work
+from hoso_kit.regulations import edition
 from hoso_kit.rubric.exercise import Exercise
 
 log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ class Desk:
                 return fault("Màn hình gửi một yêu cầu không hợp lệ.", "Hãy tải lại trang.")
             return handler(request)
         except Refusal as refusal:
-            notice = refusal.notice
+            notice = refusal.notice_in(self._work.scenario.edition)
             return reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
         except JournalMoved:
             self._notice = make_notice(
@@ -149,7 +150,7 @@ class Desk:
         except JournalError as error:
             return fault(error.message, _SAVED)
         except papers.PaperFault as error:
-            return reply(False, "error", "Chưa in, tải được", error.seen, error.advice, error.citation)
+            return reply(False, "error", "Chưa in, tải được", self._worded(error.seen), error.advice, error.citation)
         except SearchError as error:
             return reply(False, "error", "Chưa tìm được", error.message, "Sửa điều kiện tìm rồi thử lại.")
         except ActionError as error:
@@ -159,6 +160,9 @@ class Desk:
             return fault(
                 f"Hệ thống gặp lỗi ({type(error).__name__}).", f"Vui lòng tải lại trang và báo giảng viên. {_SAVED}"
             )
+
+    def _worded(self, text: str) -> str:
+        return edition(self._work.scenario.edition).worded(text)
 
     def _act(self, request: dict[str, Any]) -> Reply:
         action = structure_action(request.get("action"))

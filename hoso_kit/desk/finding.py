@@ -21,6 +21,7 @@ from hoso_kit.office.search import (
     search_form,
     search_office,
 )
+from hoso_kit.regulations import edition
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def find(office: Office, person: str, request: dict[str, Any]) -> dict[str, Any]
     found = search_office(office, request["request"], person)
     if not found.pop("ok"):
         raise SearchError(found["error"])
-    return found
+    return _worded(office, found)
 
 
 def describe_form(office: Office, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def describe_form(office: Office, folder: Path, request: dict[str, Any]) -> dict
     _check_fields(request, set())
     with build_index(office) as index:
         form = search_form(index)
-    return {**form, "default_columns": list(DEFAULT_COLUMNS), "saved": kept_as_json(folder)}
+    return {**_worded(office, form), "default_columns": list(DEFAULT_COLUMNS), "saved": kept_as_json(folder)}
 
 
 def keep(folder: Path, request: dict[str, Any]) -> str:
@@ -105,6 +106,12 @@ def _write(folder: Path, searches: list[SavedSearch]) -> None:
     except OSError:
         log.warning("searches not kept", exc_info=True)
         raise SearchError("Chưa ghi được vào thư mục làm bài; hãy kiểm tra dung lượng ổ đĩa.") from None
+
+
+def _worded(office: Office, shown: dict[str, Any]) -> dict[str, Any]:
+    """The names of the columns as the office's edition of the law has them."""
+    law = edition(office.scenario.edition)
+    return {**shown, "columns": [{**one, "label": law.worded(one["label"])} for one in shown["columns"]]}
 
 
 def _check_fields(request: dict[str, Any], wanted: set[str]) -> None:

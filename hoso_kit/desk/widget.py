@@ -15,6 +15,7 @@ import traitlets
 
 from hoso_kit.desk.board import script, style
 from hoso_kit.desk.desk import Desk
+from hoso_kit.regulations import edition
 
 # requests after which another situation, or another person's view of it, is shown
 _NEW_SETTING = ("new_variant", "act_as", "restore")
@@ -30,6 +31,8 @@ class Board(anywidget.AnyWidget):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        # the front end's words are the kit's own: they follow the edition, what it shows of data doesn't
+        self._esm = edition(desk.setting["edition"]).worded(self._esm)
         super().__init__(setting=desk.setting, state=desk.state)
         self.on_msg(self._receive)
 

@@ -17,7 +17,7 @@ ROLE_TEXTS: Mapping[str, str] = MappingProxyType(
         "registry_clerk": "văn thư",
         "head_of_unit": "lãnh đạo đơn vị",
         "head_of_office": "lãnh đạo cơ quan",
-        "archivist": "lưu trữ cơ quan",
+        "archivist": "người làm lưu trữ",
         "administrator": "quản trị Hệ thống",
     }
 )

@@ -31,7 +31,7 @@ from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.notation import MAX_FILE_NOTATION, FileNotation, read_file_notation_loosely
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
-from hoso_kit.regulations import retention_table
+from hoso_kit.regulations import edition, retention_table
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -79,7 +79,7 @@ def open_unlisted_case_file(office: Office, action: OpenUnlistedCaseFile, person
         for name, value in (
             ("tiêu đề hồ sơ", action.title),
             ("số và ký hiệu hồ sơ", action.file_notation),
-            ("thời hạn bảo quản", action.maintenance),
+            (edition(scenario.edition).terms.maintenance.lower(), action.maintenance),
             ("người lập hồ sơ", action.creator),
         )
         if not value.strip()

@@ -13,7 +13,7 @@ from hoso_kit.office.action import Action, Known
 
 _EDITED = {
     "title": "tiêu đề",
-    "maintenance": "thời hạn bảo quản",
+    "maintenance": "thời hạn",
     "retention_row": "dòng Bảng thời hạn",
     "rights": "chế độ sử dụng",
     "description": "ghi chú",

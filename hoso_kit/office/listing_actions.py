@@ -18,7 +18,7 @@ RowKind = Literal["heading", "subheading", "entry"]
 
 _EDITED = {
     "title": "tiêu đề",
-    "maintenance": "thời hạn bảo quản",
+    "maintenance": "thời hạn",
     "retention_row": "dòng Bảng thời hạn",
     "creator": "người lập",
     "description": "ghi chú",

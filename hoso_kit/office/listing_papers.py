@@ -18,12 +18,14 @@ from hoso_kit.office.scenario import Scenario
 from hoso_kit.records.file_list import FileList, FileListEntry
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.records.text import fold, nfc
+from hoso_kit.regulations import edition
 
 
 def list_form(office: Office, listed: YearList) -> Form:
     """*Danh mục hồ sơ* of Phụ lục V mục II; raises `FormError` while a file lacks its period or creator."""
     if any(not (entry.maintenance and entry.creator) for entry in listed.entries()):
-        raise FormError("Danh mục còn hồ sơ thiếu thời hạn bảo quản hoặc người lập, chưa in được.")
+        law = edition(office.scenario.edition)
+        raise FormError(law.worded("Danh mục còn hồ sơ thiếu thời hạn bảo quản hoặc người lập, chưa in được."))
     issued = listed.file_list
     shown = issued or FileList(listed.year, "…", office.today, listed.headings)
     form = file_list_form(replace(office.scenario, file_list=shown))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hoso_kit.office.transferring_checks import transfer_checks
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
-from hoso_kit.regulations import retention_table
+from hoso_kit.regulations import edition, retention_table
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -37,7 +37,5 @@ def _of_period(office: Office, case_file: CaseFile) -> Iterator[str]:
         # the table leaves this row to the office
         return
     if parse_maintenance(case_file.maintenance).rank < least.rank:
-        yield (
-            f"Xác định lại thời hạn bảo quản: {case_file.maintenance} ngắn hơn Bảng thời hạn "
-            f"(dòng {row.row}: {least.text})."
-        )
+        period = edition(office.scenario.edition).terms.maintenance.lower()
+        yield (f"Xác định lại {period}: {case_file.maintenance} ngắn hơn Bảng thời hạn (dòng {row.row}: {least.text}).")

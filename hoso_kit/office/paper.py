@@ -18,6 +18,7 @@ from hoso_kit.office.paper_actions import NumberSheets, SetCarrier, WriteClosing
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.case_file import CARRIER_TEXTS, Carrier, CaseFile, Status
 from hoso_kit.records.retention import Maintenance, parse_maintenance
+from hoso_kit.regulations import edition
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -71,7 +72,8 @@ def closing_duties(office: Office, case_file: CaseFile) -> tuple[Duty, ...]:
                 f"Bổ sung {', '.join(blank)}.",
             )
         )
-    return tuple(duties)
+    law = edition(office.scenario.edition)
+    return tuple(replace(one, name=law.worded(one.name), missing=law.worded(one.missing)) for one in duties)
 
 
 def _paper_duties(case_file: CaseFile, maintenance: Maintenance) -> list[Duty]:

@@ -9,11 +9,13 @@ later is a mistake and lives in the rubric.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from hoso_kit.regulations import edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,16 @@ class Refusal(Exception):
     """The office refuses an action; the action isn't done."""
 
     def __init__(self, code: str, **values: object) -> None:
-        template = refusal_texts()[code]
         self.code = code
-        self.notice = Notice(template.seen.format(**values), template.advice.format(**values), template.citation)
+        self._values = values
+        self.notice = self._filled(lambda text: text)
         super().__init__(f"{code}: {self.notice.seen}")
+
+    def notice_in(self, edition_id: str) -> Notice:
+        """The same in the words of an edition of the law; names and titles that it tells stay as they were written."""
+        return self._filled(edition(edition_id).worded)
+
+    def _filled(self, worded: Callable[[str], str]) -> Notice:
+        template = refusal_texts()[self.code]
+        seen, advice = (worded(text).format(**self._values) for text in (template.seen, template.advice))
+        return Notice(seen, advice, template.citation)

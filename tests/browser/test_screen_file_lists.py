@@ -81,7 +81,7 @@ def bring(page: Page, content: bytes) -> None:
 
 
 def test_a_sheet_is_looked_at_before_it_is_taken(clerk: Clerk) -> None:
-    """Faults are named by row, wrong numbers are shown as they will be, and nothing comes in before the clerk says so."""
+    """Faults are named by row, wrong numbers as they will be; nothing comes in before the clerk says so."""
     learner, page, desk = clerk
     choose_year(page, NEXT)
     shot(page, "file-lists-begin")

@@ -98,7 +98,7 @@ def read_sheet(asking: Asking, args: dict[str, Any]) -> Reply:
     try:
         brought = office.apply(action, asking.person)
     except Refusal as refusal:
-        notice = refusal.notice
+        notice = refusal.notice_in(office.scenario.edition)
         answer["refused"] = make_notice("refused", "", notice.seen, notice.advice, notice.citation)
         return data(answer)
     listed = year_list(brought, year)

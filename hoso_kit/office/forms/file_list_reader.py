@@ -18,6 +18,7 @@ from hoso_kit.records.file_list import FileListEntry, Heading, Subheading
 from hoso_kit.records.notation import parse_file_notation, read_file_notation_loosely
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.records.text import fold, nfc
+from hoso_kit.regulations import all_editions
 
 MAX_ROWS = 5_000
 MAX_UNPACKED = 50_000_000
@@ -26,8 +27,8 @@ _HEADING = re.compile(r"^([IVX]+)\.\s*(\S.*)$")
 _SUBHEADING = re.compile(r"^([0-9]{1,3})\.\s*(\S.*)$")
 _YEAR = re.compile(r"^nam ([0-9]{4})$")
 _TOTAL = re.compile(r"co ([0-9]+) ho so")
-_PERMANENT = re.compile(r"^([0-9]+) ho so bao quan vinh vien")
-_TEMPORARY = re.compile(r"^([0-9]+) ho so bao quan co thoi han")
+_PERMANENT = re.compile(r"^([0-9]+) ho so (?:bao quan|luu tru) vinh vien")
+_TEMPORARY = re.compile(r"^([0-9]+) ho so (?:bao quan|luu tru) co thoi han")
 _WIDTH = len(FILE_LIST_COLUMNS)
 
 
@@ -124,9 +125,9 @@ class _Reader:
         return SheetFileList(self._year(start), self._built(), tuple(self._faults))
 
     def _find_table(self) -> int | None:
-        wanted = tuple(fold(column.name) for column in FILE_LIST_COLUMNS)
+        wanted = {tuple(fold(law.worded(column.name)) for column in FILE_LIST_COLUMNS) for law in all_editions()}
         for number, cells in enumerate(self._rows):
-            if tuple(fold(text) for text, _ in cells) == wanted:
+            if tuple(fold(text) for text, _ in cells) in wanted:
                 below = self._rows[number + 1 : number + 2]
                 has_numbers = bool(below) and below[0][0][0] == "(1)"
                 return number + 2 if has_numbers else number + 1

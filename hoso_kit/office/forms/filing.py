@@ -18,6 +18,7 @@ from hoso_kit.office.forms.form import (
     Row,
     Signature,
     date_text,
+    in_words_of,
     place_date,
 )
 from hoso_kit.office.forms.words import number_words
@@ -26,6 +27,7 @@ from hoso_kit.office.scenario import Organ, Scenario
 from hoso_kit.records.case_file import STATUS_TEXTS, CaseFile
 from hoso_kit.records.file_list import FileList, FileListEntry
 from hoso_kit.records.text import fold
+from hoso_kit.regulations import edition
 
 SIGN_WITH_POSITION = "(Ký và ghi rõ họ và tên, chức vụ)"
 
@@ -74,7 +76,7 @@ def file_list_form(scenario: Scenario, issued: FileList | None = None) -> Form:
             rows += map(entry_row, subheading.entries)
     total, permanent, temporary = file_list.totals()
     decided = place_date("", file_list.decision_date).lower()
-    return Form(
+    form = Form(
         form_id="file_list",
         name="Danh mục hồ sơ",
         citation="nd30.pl5.2",
@@ -90,6 +92,7 @@ def file_list_form(scenario: Scenario, issued: FileList | None = None) -> Form:
             f"{temporary:02d} hồ sơ bảo quản có thời hạn.",
         ),
     )
+    return in_words_of(form, scenario.edition)
 
 
 def contents_form(office: Office, case_file: CaseFile) -> Form:
@@ -130,7 +133,7 @@ def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = 
         )
         for number, case_file in enumerate(chosen, start=1)
     )
-    return Form(
+    form = Form(
         form_id="case_file_list",
         name="Mục lục hồ sơ",
         citation="nd30.pl6.5.6",
@@ -144,6 +147,7 @@ def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = 
         "các cột ở đây lấy theo mẫu Mục lục hồ sơ, tài liệu nộp lưu (Phụ lục V mục III).",
         is_landscape=True,
     )
+    return in_words_of(form, office.scenario.edition)
 
 
 def closing_note_form(
@@ -165,7 +169,7 @@ def closing_note_form(
         lines.append(
             Line(f"Mục lục văn bản: {contents_sheets} tờ (viết bằng chữ: {number_words(contents_sheets)} tờ).")
         )
-    lines.append(Line(f"Thời hạn bảo quản: {case_file.maintenance}."))
+    lines.append(Line(f"{edition(scenario.edition).terms.maintenance}: {case_file.maintenance}."))
     lines.append(Line(f"Tình trạng tài liệu: {condition or '…' * 20}"))
     return Form(
         form_id="closing_note",

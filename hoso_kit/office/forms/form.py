@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from hoso_kit.regulations import edition
 
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -106,6 +108,19 @@ class Form:
     def column_numbers(self) -> tuple[str, ...]:
         """The row "(1) (2) …" below the names of the columns."""
         return tuple(f"({number})" for number in range(1, len(self.columns) + 1))
+
+
+def in_words_of(form: Form, edition_id: str) -> Form:
+    """The form with its own words (columns, foot, note) as an edition of the law has them; what people wrote stays."""
+    law = edition(edition_id)
+    if not law.words:
+        return form
+    return replace(
+        form,
+        columns=tuple(replace(column, name=law.worded(column.name)) for column in form.columns),
+        foot=tuple(law.worded(line) for line in form.foot),
+        note=law.worded(form.note),
+    )
 
 
 def printable(text: str) -> str:

@@ -7,11 +7,12 @@ Nothing is judged here: that a file stands on the list for review doesn't mean t
 from __future__ import annotations
 
 from hoso_kit.office.forms.filing import SIGN_WITH_POSITION, documents_period, organ_letterhead
-from hoso_kit.office.forms.form import Column, Form, Line, Row, Signature, date_text, place_date
+from hoso_kit.office.forms.form import Column, Form, Line, Row, Signature, date_text, in_words_of, place_date
 from hoso_kit.office.office import Office
 from hoso_kit.office.retaining_hand_over import hand_over_record
 from hoso_kit.office.transferring_lists import list_for_review
 from hoso_kit.records.case_file import STATUS_TEXTS
+from hoso_kit.regulations import edition
 
 HAND_OVER_COLUMNS = (
     Column("Số TT", 6, is_centred=True, is_number=True),
@@ -61,7 +62,7 @@ def personal_hand_over_form(office: Office, from_person: str) -> Form:
     reasons = "; ".join(dict.fromkeys(record.reason for record in records))
     day = records[-1].made_date if records else office.today
     received = "; ".join(f"{one.full_name}, {one.position}" for one in receivers)
-    return Form(
+    form = Form(
         form_id="personal_hand_over",
         name="Biên bản bàn giao hồ sơ",
         citation="nd30.31.3.dd",
@@ -84,6 +85,7 @@ def personal_hand_over_form(office: Office, from_person: str) -> Form:
         "chuyển công tác nhưng không ban hành mẫu; các cột ở đây là quy ước của bài tập.",
         is_landscape=True,
     )
+    return in_words_of(form, office.scenario.edition)
 
 
 def review_list_form(office: Office) -> Form:
@@ -103,13 +105,13 @@ def review_list_form(office: Office) -> Form:
         )
         for number, line in enumerate(list_for_review(office), start=1)
     )
-    return Form(
+    form = Form(
         form_id="review_list",
         name="Danh mục hồ sơ hết thời hạn để xem xét",
         citation="tt05-2025.48-50",
         made_date=office.today,
         letterhead=organ_letterhead(scenario.office, place_date(scenario.office.place, office.today)),
-        titles=("DANH MỤC HỒ SƠ HẾT THỜI HẠN BẢO QUẢN", "Đề nghị xem xét"),
+        titles=(f"DANH MỤC HỒ SƠ HẾT {edition(scenario.edition).terms.maintenance.upper()}", "Đề nghị xem xét"),
         columns=REVIEW_COLUMNS,
         rows=rows,
         foot=(f"Danh mục này gồm: {len(rows):02d} hồ sơ.",),
@@ -118,3 +120,4 @@ def review_list_form(office: Office) -> Form:
         "ngoài hệ thống này. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập.",
         is_landscape=True,
     )
+    return in_words_of(form, office.scenario.edition)

@@ -16,7 +16,17 @@ from hoso_kit.office.forms.filing import (
     count_foot,
     documents_period,
 )
-from hoso_kit.office.forms.form import Column, Form, Letterhead, Line, Row, Signature, date_text, place_date
+from hoso_kit.office.forms.form import (
+    Column,
+    Form,
+    Letterhead,
+    Line,
+    Row,
+    Signature,
+    date_text,
+    in_words_of,
+    place_date,
+)
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 
@@ -30,6 +40,7 @@ RETAINED_COLUMNS = (
     Column("Lý do giữ lại", 16),
 )
 _BLANK = "…" * 12
+DEFAULT_EDITION = "nd30-2011"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,20 @@ class TransferLine:
 
 @dataclass(frozen=True, slots=True)
 class TransferList:
-    """*Mục lục hồ sơ, tài liệu nộp lưu*; ``block_name`` stands below the title, ``organ_name`` above the unit."""
+    """*Mục lục hồ sơ, tài liệu nộp lưu*; ``block_name`` stands below the title, ``organ_name`` above the unit.
+
+    ``year`` names the year of the file list, or several.
+    """
 
     organ_name: str
     unit_name: str
     block_name: str
-    year: int
+    year: int | str
     lines: tuple[TransferLine, ...]
     place: str
     made_date: date
     maker_name: str
+    edition: str = DEFAULT_EDITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,7 @@ class RetainedList:
     place: str
     made_date: date
     maker_name: str
+    edition: str = DEFAULT_EDITION
 
 
 def transfer_lines(office: Office, case_files: Iterable[CaseFile]) -> tuple[TransferLine, ...]:
@@ -135,7 +151,7 @@ def transfer_list_form(transfer: TransferList) -> Form:
         Row((str(number), line.file_notation, line.title, line.period, line.maintenance, line.extent, line.note))
         for number, line in enumerate(transfer.lines, start=1)
     )
-    return Form(
+    form = Form(
         form_id="transfer_list",
         name="Mục lục hồ sơ, tài liệu nộp lưu",
         citation="nd30.pl5.3",
@@ -147,6 +163,7 @@ def transfer_list_form(transfer: TransferList) -> Form:
         foot=count_foot(len(rows), "hồ sơ (đơn vị bảo quản)"),
         signatures=(_maker(transfer.maker_name, transfer.place, transfer.made_date),),
     )
+    return in_words_of(form, transfer.edition)
 
 
 def handover_record_form(record: HandoverRecord) -> Form:
@@ -203,7 +220,7 @@ def retained_list_form(retained: RetainedList) -> Form:
         )
         for number, line in enumerate(retained.lines, start=1)
     )
-    return Form(
+    form = Form(
         form_id="retained_list",
         name="Danh mục hồ sơ, tài liệu giữ lại",
         citation="nd30.31.3.d",
@@ -219,6 +236,7 @@ def retained_list_form(retained: RetainedList) -> Form:
         note="Nghị định 30/2020/NĐ-CP (Điều 31 khoản 3 điểm d) buộc lập Danh mục này gửi Lưu trữ cơ quan nhưng không "
         "ban hành mẫu; các cột ở đây là quy ước của bài tập. Thời hạn giữ lại không quá 02 năm kể từ ngày đến hạn.",
     )
+    return in_words_of(form, retained.edition)
 
 
 def _maker(name: str, place: str, day: date) -> Signature:
