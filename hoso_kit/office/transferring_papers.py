@@ -39,6 +39,7 @@ def transfer_list_of(office: Office, batch_id: str) -> TransferList:
         place=scenario.office.place,
         made_date=contents.batch.submitted_date or contents.batch.made_date,
         maker_name=maker.full_name,
+        edition=scenario.edition,
     )
 
 
@@ -95,6 +96,7 @@ def retained_list_of(office: Office, person: str) -> RetainedList:
         place=scenario.office.place,
         made_date=office.today,
         maker_name=keeper.full_name,
+        edition=scenario.edition,
     )
 
 
