@@ -7,33 +7,36 @@ function drawCard(desk) {
   desk.part.card.dataset.drop = file || entry ? ui.file : "";
   paint(desk, desk.part.card, [desk.era, ui.file, file], () => {
     if (file) return openedCard(desk, file);
-    return entry ? unopenedCard(desk, entry) : guideCard();
+    return entry ? unopenedCard(desk, entry) : guideCard(desk);
   });
 }
 
-function guideCard() {
+function guideCard(desk) {
   const steps = [
     ["Mở hồ sơ", "Chọn một dòng trong Danh mục rồi bấm Mở hồ sơ; việc đột xuất thì mở hồ sơ ngoài Danh mục."],
     ["Đưa văn bản vào", "Chọn văn bản rồi kéo thả vào hồ sơ, hoặc bấm Đưa vào hồ sơ… (phím H)."],
     ["Rà soát, kết thúc", "Loại bản trùng, bản nháp; xác định lại thời hạn; kết thúc hồ sơ."],
-    ["Kiểm tra", "Bấm Kiểm tra bất cứ lúc nào để biết chỗ cần sửa."],
+    desk.setting.buttons.check
+      ? ["Kiểm tra", "Bấm Kiểm tra bất cứ lúc nào để biết chỗ cần sửa."]
+      : ["Nộp lưu", "Đến hạn thì lập đợt nộp, nộp hồ sơ đã kết thúc vào Lưu trữ cơ quan."],
   ];
-  return h("div", { class: "hd-guide" }, h("h2", null, "Các bước làm bài"),
+  return h("div", { class: "hd-guide" }, h("h2", null, isFree(desk) ? "Các bước lập hồ sơ" : "Các bước làm bài"),
     h("ol", null, steps.map(([name, text]) => h("li", null, h("b", null, name), h("span", null, text)))));
 }
 
 const factRow = (name, value) => h("div", null, h("dt", null, name), h("dd", null, value || "–"));
 
 function unopenedCard(desk, entry) {
+  const isUnseen = desk.state.unseen.includes(entry.file_notation);
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), tag("chưa mở", "plain")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), tag(isUnseen ? "chưa được quyền xem" : "chưa mở", "plain")),
     h("p", { class: "hd-card-title" }, entry.title),
     h("dl", { class: "hd-list" },
       factRow(desk.setting.terms.maintenance, entry.maintenance),
       factRow("Người lập", entry.creator_name + (entry.is_mine ? " (tôi)" : "")),
       factRow("Đề mục", headingTitle(entry.heading)),
       entry.description && factRow("Ghi chú", entry.description)),
-    h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
+    isUnseen ? h("p", { class: "hd-hint" }, "Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền.") : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
       () => openListedDialog(desk, entry.file_notation))),
   ];
 }
@@ -42,19 +45,22 @@ function openedCard(desk, file) {
   const isOpen = file.status === "open";
   const notation = file.file_notation;
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : "ok")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad")),
     h("p", { class: "hd-card-title" }, file.title),
+    careWarnings(desk, file),
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
-      factRow("Chế độ sử dụng", file.rights), file.description && factRow("Ghi chú", file.description)),
-    file.is_mine && h("div", { class: "hd-buttons" },
-      isOpen && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
-      isOpen && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
-      !isOpen && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
+      factRow("Chế độ sử dụng", file.rights), careFacts(file), file.description && factRow("Ghi chú", file.description)),
+    (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
+      isOpen && canKeepUp(file) && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
+      isOpen && file.is_mine && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
+      !isOpen && file.is_mine && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
       printButton(desk, { file }),
-      isOpen && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
+      careButtons(desk, file),
+      isOpen && file.is_mine && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
+    careDuties(file),
     h("div", { class: "hd-card-head" }, h("h3", null, `Mục lục: ${file.doc_total} văn bản, ${file.page_total} trang`),
       file.doc_total > 0 && button("Xem mẫu", { kind: "link", "data-do": "contents", "data-key": "contents" }, () => contentsDialog(desk, notation))),
     file.contents.length
@@ -63,15 +69,53 @@ function openedCard(desk, file) {
   ];
 }
 
+/** What stands above everything else: locks, and changes of rights that nobody has confirmed. */
+function careWarnings(desk, file) {
+  const line = (text) => h("p", { class: "hd-warn-line" }, icon("warn"), ` ${text}`);
+  return [
+    (file.locks ?? []).map((lock) => line(`Đóng băng trong tập hợp “${lock.name}”: ${lock.reason}`)),
+    file.access?.waiting > 0 && line(`${file.access.waiting} thay đổi quyền chờ xác nhận.`),
+  ];
+}
+
+function careFacts(file) {
+  const { paper, origin, views } = file;
+  return [
+    paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
+    origin?.split_from && factRow("Tách từ", origin.split_from),
+    origin?.joined_from.length > 0 && factRow("Đã gộp", origin.joined_from.join(", ")),
+    views && factRow("Lượt xem", String(views.total)),
+  ];
+}
+
+/** Paper work that is still to be done, once the file is ended: before, the dialog of its end tells. */
+function careDuties(file) {
+  const left = (file.paper?.has_paper && file.is_mine && file.status !== "open" ? file.paper.duties : []).filter((duty) => !duty.is_done);
+  return left.length > 0 && h("div", { class: "paper-left" }, h("h3", null, "Còn phải làm"), paperDuties(left));
+}
+
+function careButtons(desk, file) {
+  const { file_notation: notation, access, origin, paper, views } = file;
+  const isOwnOpen = file.is_mine && file.status === "open";
+  return [
+    paper?.has_paper && file.is_mine && file.doc_total > 0 && button("Hồ sơ giấy…", { symbol: "book", "data-do": "paper", "data-key": "paper" }, () => paperDialog(desk, notation)),
+    (access?.may_share || access?.may_confirm) && button("Phân quyền…", { symbol: "user", "data-do": "access", "data-key": "access" }, () => accessDialog(desk, notation)),
+    views?.lines.length > 0 && button("Lượt xem…", { symbol: "history", "data-do": "views", "data-key": "views" }, () => accessViewsDialog(desk, notation)),
+    origin && isOwnOpen && file.doc_total > 1 && button("Tách…", { symbol: "out", label: `Tách hồ sơ ${notation}`, "data-do": "split", "data-key": "split" }, () => reorganisingSplitDialog(desk, notation)),
+    origin && isOwnOpen && file.doc_total > 0 && button("Gộp…", { symbol: "put", label: `Gộp hồ sơ ${notation} vào hồ sơ khác`, "data-do": "join", "data-key": "join" }, () => reorganisingJoinDialog(desk, notation)),
+  ];
+}
+
 function contentsLine(desk, file, line) {
   const doc = desk.docs.get(line.doc_id);
-  return h("li", { "data-doc": line.doc_id, "data-from": file.file_notation, draggable: file.status === "open" ? "true" : null },
+  const canTakeOut = file.status === "open" && canKeepUp(file);
+  return h("li", { "data-doc": line.doc_id, "data-from": file.file_notation, draggable: canTakeOut ? "true" : null },
     h("span", { class: "hd-ordinal" }, String(line.doc_ordinal)),
     h("button", { type: "button", class: "hd-contents-text", "data-key": `line-${line.doc_id}`, title: "Xem trong danh sách", onclick: () => revealDocs(desk, [line.doc_id]) },
       h("span", null, line.type_and_subject),
       h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, line.note].filter(Boolean).join(" · "),
         doc?.copy === "draft" && [" ", tag("dự thảo", "plain")])),
-    file.status === "open" && button("Lấy ra", { kind: "link", label: `Lấy ra khỏi hồ sơ: ${line.symbol || line.type_and_subject}`, "data-do": "take-out-one", "data-key": `out-${line.doc_id}` },
+    canTakeOut && button("Lấy ra", { kind: "link", label: `Lấy ra khỏi hồ sơ: ${line.symbol || line.type_and_subject}`, "data-do": "take-out-one", "data-key": `out-${line.doc_id}` },
       () => takeOut(desk, file.file_notation, [line.doc_id])));
 }
 

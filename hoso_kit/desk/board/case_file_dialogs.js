@@ -4,15 +4,16 @@ function openListedDialog(desk, notation, ids = []) {
   const entry = desk.entries.get(notation);
   if (!entry) return;
   const start = dateField(desk, "start_date", "Thời gian bắt đầu", { wide: true });
+  const carrier = paperCarrierField(desk);
   formDialog(desk, {
-    name: "open", title: `Mở hồ sơ ${notation}`, yes: ids.length ? `Mở và đưa ${docCount(ids)} vào` : "Mở hồ sơ", fields: [start],
+    name: "open", title: `Mở hồ sơ ${notation}`, yes: ids.length ? `Mở và đưa ${docCount(ids)} vào` : "Mở hồ sơ", fields: [start, carrier].filter(Boolean),
     intro: [
       h("p", { class: "hd-lead" }, "Thông tin lấy theo Danh mục hồ sơ đã ban hành:"),
       h("dl", { class: "hd-list boxed" }, factRow("Tiêu đề hồ sơ", entry.title), factRow("Số và ký hiệu", notation),
         factRow(desk.setting.terms.maintenance, entry.maintenance), factRow("Người lập", entry.creator_name)),
     ],
     run: async (dialog) => {
-      const isDone = await perform(desk, { type: "open_case_file", file_notation: notation, start_date: start.value() }, dialog);
+      const isDone = await performAll(desk, [{ type: "open_case_file", file_notation: notation, start_date: start.value() }, ...paperCarrierActions(carrier, notation)], dialog);
       if (isDone) await afterOpening(desk, notation, ids);
     },
   });
@@ -30,18 +31,19 @@ function openUnlistedDialog(desk, ids = []) {
     options: desk.setting.people.map((person) => ({ value: person.person_id, text: `${person.full_name} – ${person.position}` })) });
   const retention = retentionFields(desk, {});
   const start = dateField(desk, "start_date", "Thời gian bắt đầu");
+  const carrier = paperCarrierField(desk);
   const note = textField("description", "Ghi chú", { rows: 2 });
   formDialog(desk, {
     name: "open-unlisted", title: "Mở hồ sơ ngoài Danh mục", size: "medium",
     intro: h("p", { class: "hd-lead" }, "Công việc không có trong Danh mục: người được giao việc tự xác định các thông tin dưới đây."),
-    fields: [title, notation, creator, retention[0], start, retention[1], note],
+    fields: [title, notation, creator, retention[0], start, retention[1], carrier, note].filter(Boolean),
     yes: ids.length ? `Mở và đưa ${docCount(ids)} vào` : "Mở hồ sơ",
     run: async (dialog) => {
       const wanted = notation.value();
-      const isDone = await perform(desk, {
+      const isDone = await performAll(desk, [{
         type: "open_unlisted_case_file", file_notation: wanted, title: title.value(), maintenance: retention[0].value(),
         retention_row: retention[1].value(), creator: creator.value(), start_date: start.value(), description: note.value(),
-      }, dialog);
+      }, ...paperCarrierActions(carrier, wanted)], dialog);
       if (isDone) await afterOpening(desk, wanted, ids);
     },
   });
@@ -56,15 +58,18 @@ function editDialog(desk, notation) {
   // the list names who makes a listed file; only the creator of an unlisted one can have been mistaken
   const creator = file.is_listed ? null : selectField("creator", "Người lập hồ sơ", { value: file.creator, isRequired: true,
     options: desk.setting.people.map((person) => ({ value: person.person_id, text: `${person.full_name} – ${person.position}` })) });
+  const carrier = paperCarrierField(desk, file);
   const note = textField("description", "Ghi chú", { value: file.description, rows: 2, hint: "Nếu chọn thời hạn dài hơn bảng, xin ghi lý do ở đây." });
   formDialog(desk, {
     name: "edit", title: `Sửa hồ sơ ${notation}`, size: "medium", yes: "Lưu",
-    fields: [title, retention[0], rights, retention[1], start, creator, note].filter(Boolean),
+    fields: [title, retention[0], rights, retention[1], start, creator, carrier, note].filter(Boolean),
     run: async (dialog) => {
       const now = { title: title.value(), maintenance: retention[0].value(), retention_row: retention[1].value(), rights: rights.value(), description: note.value(), start_date: start.value(), ...(creator && { creator: creator.value() }) };
       const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== (file[name] ?? "")));
-      if (!Object.keys(changed).length) showNotice(desk, { kind: "info", title: "Chưa có gì thay đổi" });
-      else await perform(desk, { type: "edit_case_file", file_notation: notation, ...changed }, dialog);
+      const actions = paperCarrierActions(carrier, notation, desk.files.get(notation)?.paper?.carrier);
+      if (Object.keys(changed).length) actions.push({ type: "edit_case_file", file_notation: notation, ...changed });
+      if (actions.length) await performAll(desk, actions, dialog);
+      else showNotice(desk, { kind: "info", title: "Chưa có gì thay đổi" });
     },
   });
 }
@@ -77,7 +82,9 @@ function closeDialog(desk, notation) {
   const retention = retentionFields(desk, { maintenance: file.maintenance, row: file.retention_row });
   const end = dateField(desk, "end_date", "Thời gian kết thúc");
   const review = h("div", { class: "hd-review" });
-  const drawReview = () => review.replaceChildren(...reviewRows(desk, notation));
+  const paper = file.paper?.has_paper ? paperWork(desk, notation, () => retention[0].value()) : null;
+  if (paper) retention[0].control.addEventListener("change", paper.refresh);
+  const drawReview = () => { review.replaceChildren(...reviewRows(desk, notation)); paper?.refresh(); };
   drawReview();
   formDialog(desk, {
     name: "close", title: `Kết thúc hồ sơ ${notation}`, size: "wide", yes: "Kết thúc hồ sơ", update: drawReview,
@@ -87,11 +94,11 @@ function closeDialog(desk, notation) {
       h("fieldset", { class: "hd-steps" }, h("legend", null, "Ba việc người lập hồ sơ phải làm"),
         steps.map((text, at) => h("div", null, boxes[at], h("label", { for: boxes[at].id }, text)))),
     ],
-    fields: [retention[0], end, retention[1]],
-    run: (dialog) => perform(desk, {
+    fields: [retention[0], end, retention[1], paper].filter(Boolean),
+    run: (dialog) => performAll(desk, [...(paper?.actions() ?? []), {
       type: "close_case_file", file_notation: notation, end_date: end.value(), maintenance: retention[0].value(),
       retention_row: retention[1].value(), is_reviewed: boxes.every((box) => box.checked),
-    }, dialog),
+    }], dialog),
   });
 }
 

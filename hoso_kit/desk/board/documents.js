@@ -179,6 +179,7 @@ function chooseRow(desk, id, { toggle = false, extend = false, move = false } = 
   }
   markRows(desk);
   drawSheet(desk);
+  accessReadSoon(desk, id);
 }
 
 function onGridClick(desk, event) {
@@ -230,4 +231,5 @@ function revealDocs(desk, ids) {
   ui.current = ui.anchor = known[0];
   draw(desk);
   focusRow(desk);
+  accessReadSoon(desk, ui.current);
 }

@@ -161,6 +161,7 @@ function retentionFields(desk, { maintenance = "", row = "" }) {
     chosen = item.row;
     period.set(item.maintenance);
     period.fail("");
+    period.control.dispatchEvent(new Event("change"));
     show();
   }));
   const line = wrapField({ name: "retention_row", label: "Dòng trong Bảng thời hạn", control: opener, wide: true,

@@ -14,7 +14,7 @@ const VIEWS = [
   { id: "brief", text: "Đề bài", symbol: "brief", group: "system" },
 ];
 const NAV_GROUPS = [{ id: "documents", text: "Văn bản" }, { id: "files", text: "Hồ sơ" }, { id: "archive", text: "Lưu trữ" }, { id: "system", text: "Hệ thống" }];
-const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [], file_lists: [] };
+const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [], file_lists: [], hidden: [], unseen: [], keeps_views: false };
 
 function freshView() {
   return {
@@ -78,15 +78,29 @@ function readState(desk) {
   desk.state = state?.case_files ? { ...EMPTY_STATE, ...state } : EMPTY_STATE;
   // what was registered, drafted or changed since stands over what was given
   desk.state.documents.forEach((doc) => learnDocument(desk, doc));
+  forgetHidden(desk);
   desk.tick += 1;
   desk.files = new Map(desk.state.case_files.map((file) => [file.file_notation, file]));
   learnLists(desk);
 }
 
+/** What this person may not see isn't there for him; a right that he is given brings it back. */
+function forgetHidden(desk) {
+  const { hidden, documents } = desk.state;
+  const known = hidden.join(" ");
+  if (desk.hidden !== known) {
+    const changed = new Set(documents.map((doc) => doc.doc_id));
+    for (const doc of desk.setting.documents) if (!desk.docs.has(doc.doc_id) && !changed.has(doc.doc_id)) learnDocument(desk, doc);
+  }
+  desk.hidden = known;
+  for (const id of hidden) { desk.docs.delete(id); desk.texts.delete(id); }
+}
+
 const headingEntries = (heading) => [...(heading.entries ?? []), ...(heading.subheadings ?? []).flatMap((sub) => sub.entries)];
 const headingTitle = (heading) => `${ROMAN[heading.ordinal] ?? heading.ordinal}. ${heading.name}`;
 const filedIn = (desk, docId) => desk.state.filed?.[docId] ?? [];
-const openFiles = (desk) => desk.state.case_files.filter((file) => file.status === "open");
+const canKeepUp = (file) => file.is_mine || Boolean(file.access?.may_edit);
+const openFiles = (desk) => desk.state.case_files.filter((file) => file.status === "open" && canKeepUp(file));
 const docName = (doc) => `${doc.type_name}${doc.symbol ? " " + doc.symbol : ""}`;
 /** Two copies of one document differ only by their arrival number. */
 const docLabel = (doc) => `${docName(doc)}${doc.arrival_number ? ` (số đến ${doc.arrival_number})` : ""}`;

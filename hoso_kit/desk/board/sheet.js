@@ -81,6 +81,7 @@ function stamp(desk, doc) {
 function sheetDialog(desk, id) {
   const doc = desk.docs.get(id);
   if (!doc) return;
+  accessRead(desk, id);
   const go = (dialog, step) => {
     const next = desk.listed[desk.listed.indexOf(desk.ui.current) + step];
     if (!next) return;

@@ -74,6 +74,14 @@ async function perform(desk, action, dialog = null) {
   return Boolean(answer.ok);
 }
 
+/** Several actions in a row, each only when the office did the one before; the dialog closes with the last. */
+async function performAll(desk, actions, dialog = null) {
+  for (const [at, action] of actions.entries()) {
+    if (!(await perform(desk, action, at === actions.length - 1 ? dialog : null))) return false;
+  }
+  return true;
+}
+
 // ───────────────────────────────────────────────────────── Notices
 
 const NOTICE_ICON = { done: "check", refused: "warn", error: "warn", info: "info" };

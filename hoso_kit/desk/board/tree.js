@@ -44,15 +44,17 @@ function treeHeading(desk, key, title, count, build) {
 function treeEntry(desk, entry, level) {
   const notation = entry.file_notation;
   const file = desk.files.get(notation);
-  const status = !file ? "chưa mở" : file.status === "open" ? `${file.doc_total} văn bản` : `${lower(file.status_text)}, ${file.doc_total} văn bản`;
+  const isUnseen = desk.state.unseen.includes(notation);
+  const isFrozen = file?.locks?.length > 0;
+  const status = isUnseen ? "chưa được quyền xem" : !file ? "chưa mở" : file.status === "open" ? `${file.doc_total} văn bản` : `${lower(file.status_text)}, ${file.doc_total} văn bản`;
   const isOthers = !entry.is_mine && !file?.is_mine;
   return h("div", {
     class: `hd-entry ${isOthers ? "others" : "mine"} ${file ? file.status : "unopened"}`, role: "treeitem", "aria-level": level, tabindex: "-1",
     "aria-selected": String(desk.ui.file === notation), "data-file": notation, "data-drop": notation, "data-key": `entry-${notation}`,
     title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
   },
-  icon(file ? "folder" : "dash"), h("b", null, entry.short_notation ?? notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
-  h("span", { class: "hd-entry-state" }, file && file.status !== "open" && icon("lock"),
+  icon(file || isUnseen ? "folder" : "dash"), h("b", null, entry.short_notation ?? notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
+  h("span", { class: "hd-entry-state" }, isFrozen && tag("đóng băng", "bad"), (isUnseen || (file && file.status !== "open")) && icon("lock"),
     h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
     h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
 }
@@ -102,6 +104,7 @@ function chooseFile(desk, notation) {
   // a wide screen has no pane of case files beside it
   if (desk.root.classList.contains("wide")) showView(desk, "files");
   const { ui } = desk;
+  if (ui.file !== notation) accessOpened(desk, notation);
   ui.file = notation;
   ui.pane = "files";
   const entry = desk.entries.get(notation);

@@ -79,7 +79,6 @@ def paper_words(office: Office, case_file: CaseFile, maintenance: str | None = N
     return {
         "carrier": case_file.carrier,
         "carrier_text": CARRIER_TEXTS[case_file.carrier],
-        "carriers": [{"value": name, "text": text} for name, text in CARRIER_TEXTS.items()],
         "has_paper": case_file.has_paper,
         "sheet_total": case_file.sheet_total,
         "is_numbered": case_file.is_sheets_numbered,
