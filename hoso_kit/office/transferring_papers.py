@@ -33,8 +33,8 @@ def transfer_list_of(office: Office, batch_id: str) -> TransferList:
     return TransferList(
         organ_name=scenario.office.organ_name,
         unit_name=_unit(office, maker),
-        block_name=_block(office, maker),
-        year=scenario.file_list.file_catalog,
+        block_name=_block(office, maker, contents.lines),
+        year=_years(office, contents.lines),
         lines=_lines(office, contents.lines),
         place=scenario.office.place,
         made_date=contents.batch.submitted_date or contents.batch.made_date,
@@ -58,10 +58,10 @@ def handover_record_of(office: Office, batch_id: str) -> HandoverRecord:
     return HandoverRecord(
         superior_name=scenario.office.superior_name,
         organ_name=scenario.office.organ_name,
-        basis=f"Danh mục hồ sơ năm {scenario.file_list.file_catalog}",
+        basis=f"Danh mục hồ sơ năm {_years(office, contents.lines)}",
         giver=Party(_unit(office, maker), maker.full_name, maker.position),
         receiver=Party(archive, archivist.full_name, archivist.position) if archivist else Party(archive, "", ""),
-        block_name=_block(office, maker),
+        block_name=_block(office, maker, contents.lines),
         period=_period(days),
         place=scenario.office.place,
         made_date=max((one.decided_date for one in decisions), default=office.today),
@@ -84,7 +84,7 @@ def retained_list_of(office: Office, person: str) -> RetainedList:
         archive=edition(scenario.edition).terms.archive,
         lines=tuple(
             RetainedLine(
-                row.case_file.file_notation,
+                row.case_file.name,
                 row.case_file.title,
                 row.case_file.maintenance,
                 row.consent.due_date,
@@ -103,11 +103,14 @@ def retained_list_of(office: Office, person: str) -> RetainedList:
 def _lines(office: Office, lines: tuple[BatchLine, ...]) -> tuple[TransferLine, ...]:
     """Paper files count numbered sheets, others pages; a file that needn't come is marked as such."""
     printed = []
+    is_mixed = len({office.catalog_of(line.case_file) for line in lines}) > 1
     for line, known in zip(lines, transfer_lines(office, (one.case_file for one in lines)), strict=True):
         held = line.case_file
         extent = f"{held.sheet_total} tờ" if held.has_paper and held.sheet_total else known.extent
         note = "Không bắt buộc nộp lưu" if line.obligation == "not_obliged" else ""
-        printed.append(replace(known, extent=extent, note=note))
+        # two years' files may bear the same notation
+        notation = f"{office.catalog_of(held)}.{held.file_notation}" if is_mixed else held.file_notation
+        printed.append(replace(known, file_notation=notation, extent=extent, note=note))
     return tuple(printed)
 
 
@@ -116,8 +119,14 @@ def _unit(office: Office, person: Person) -> str:
     return headings.get(person.unit, person.unit)
 
 
-def _block(office: Office, maker: Person) -> str:
-    return f"Hồ sơ công việc năm {office.scenario.file_list.file_catalog} – {maker.full_name}"
+def _block(office: Office, maker: Person, lines: tuple[BatchLine, ...]) -> str:
+    return f"Hồ sơ công việc năm {_years(office, lines)} – {maker.full_name}"
+
+
+def _years(office: Office, lines: tuple[BatchLine, ...]) -> str:
+    """The years of the file lists that the batch's files stand on: "2023", or "2022, 2023"."""
+    years = {office.catalog_of(line.case_file) for line in lines} or {office.scenario.file_list.file_catalog}
+    return ", ".join(map(str, sorted(years)))
 
 
 def _archivist(office: Office) -> Person | None:

@@ -32,6 +32,7 @@ from hoso_kit.office.forms import (
 )
 from hoso_kit.office.issuing_state import CopyRecord, OutgoingBook
 from hoso_kit.office.office import Office
+from hoso_kit.office.retaining_actions import HandOverCaseFiles
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
 from tests.world import after, first_day, own_entry, practice
@@ -90,6 +91,14 @@ def _with_a_copy() -> Office:
     return replace(office(), outgoing=OutgoingBook(copies=(copy,)))
 
 
+def _handed_over() -> Office:
+    """The office after its clerk handed the file over to a colleague."""
+    scenario = office().scenario
+    mate = next(one.person_id for one in scenario.people if one.person_id != scenario.person)
+    action = HandOverCaseFiles(scenario.person, mate, (case_file().name,), "Nghỉ hưu")
+    return office().apply(action, scenario.person)
+
+
 def papers() -> dict[str, Form]:
     """One form of each kind, by id."""
     scenario = office().scenario
@@ -129,8 +138,8 @@ def papers() -> dict[str, Form]:
         "transfer_list": transfer_list_form(transfer),
         "handover_record": handover_record_form(record),
         "retained_list": retained_list_form(retained),
-        "personal_hand_over": personal_hand_over_form(office(), scenario.person),
-        "review_list": review_list_form(office()),
+        "personal_hand_over": personal_hand_over_form(_handed_over(), scenario.person),
+        "review_list": review_list_form(replace(office(), moved_to=date(2050, 1, 1))),
         "incoming_register": incoming_register_form(office()),
         "incoming_progress": incoming_progress_form(office()),
         "outgoing_progress": outgoing_progress_form(office()),

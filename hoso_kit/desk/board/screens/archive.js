@@ -161,7 +161,7 @@ function archiveHistorical(desk, data, view) {
   const box = (file) => h("input", { type: "checkbox", checked: view.chosen.has(file.name), "data-choose": file.name, "data-key": `choose-${file.name}`, "aria-label": `Chọn hồ sơ ${file.name}: ${file.title}`,
     onchange: (event) => { if (event.target.checked) view.chosen.add(file.name); else view.chosen.delete(file.name); tell(); } });
   return [
-    h("p", { class: "hd-hint" }, ["Chỉ hồ sơ bảo quản vĩnh viễn mà lưu trữ của cơ quan đang giữ.", ...new Set(data.candidates.map((file) => file.notice).filter(Boolean))].join(" ")),
+    h("p", { class: "hd-hint" }, ["Chỉ hồ sơ bảo quản vĩnh viễn mà lưu trữ của cơ quan đang giữ.", ...[...new Set(data.candidates.map((file) => file.notice).filter(Boolean))].map((notice) => `Hạn nộp: ${notice}.`)].join(" ")),
     screenTable({
       label: `Hồ sơ nộp vào ${place}`, empty: "Chưa có hồ sơ vĩnh viễn nào đã tiếp nhận.",
       columns: [{ text: "" }, { text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Người nộp" }, { text: "Hạn nộp", kind: "date" }, { text: "Còn" }],

@@ -40,7 +40,7 @@ const transferName = (file) => h("b", { class: "transfer-name" }, file.name);
 
 function transferDue(desk, data) {
   return [
-    h("p", { class: "hd-hint" }, data.rules.join(" · ")),
+    h("p", { class: "hd-hint" }, `${data.rules.join("; ")}.`),
     screenTable({
       label: "Hồ sơ của tôi và hạn nộp lưu", empty: "Anh (chị) chưa có hồ sơ nào phải nộp lưu.",
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết thúc", kind: "date" }, { text: "Hạn nộp lưu", kind: "date" }, { text: "Tình trạng" }, { text: "Còn phải làm trước khi nộp" }, { text: "", kind: "do" }],
@@ -71,7 +71,7 @@ function transferDueButtons(desk, file) {
     file.status === "returned" && button("Mở lại để sửa…", { kind: "link", "data-do": "reopen", "data-key": `reopen-${file.name}`, label: `Mở lại để sửa hồ sơ ${file.name}` }, () => reopenDialog(desk, file.name)),
     file.status === "open" && button("Xem hồ sơ", { kind: "link", "data-do": "show-file", "data-key": `show-${file.name}`, label: `Xem hồ sơ ${file.name}` }, () => chooseFile(desk, file.name)),
     canRetain && button(file.state === "kept" ? "Gia hạn giữ lại…" : "Giữ lại…", { kind: "link", "data-do": "retain", "data-key": `retain-${file.name}`, label: `Giữ lại hồ sơ ${file.name}` }, () => transferRetainDialog(desk, file)),
-    file.status !== "retained" && button("Xây dựng cơ bản…", { kind: "link", "data-do": "construction", "data-key": `build-${file.name}`, label: `Hồ sơ xây dựng cơ bản: ${file.name}` }, () => transferConstructionDialog(desk, file)));
+    file.status !== "retained" && button("Công trình…", { kind: "link", "data-do": "construction", "data-key": `build-${file.name}`, label: `Hồ sơ xây dựng cơ bản: ${file.name}` }, () => transferConstructionDialog(desk, file)));
 }
 
 function transferConstructionDialog(desk, file) {
