@@ -72,6 +72,7 @@ def action_types() -> Mapping[str, type[Action]]:
         handling_actions,
         issuing_actions,
         listing_actions,
+        messaging_actions,
         paper_actions,
         receiving_actions,
         reorganising_actions,
@@ -94,6 +95,7 @@ def action_types() -> Mapping[str, type[Action]]:
         drafting_actions.TYPES,
         issuing_actions.TYPES,
         copying_actions.TYPES,
+        messaging_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

@@ -25,6 +25,7 @@ from hoso_kit.office.handling_state import Handling
 from hoso_kit.office.issuing_guard import refuse_change_of_recalled
 from hoso_kit.office.issuing_state import OutgoingBook
 from hoso_kit.office.listing_state import YearList, year_list
+from hoso_kit.office.messaging_state import Messaging
 from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
 from hoso_kit.office.scenario import Person, Scenario
@@ -52,6 +53,7 @@ def _steps() -> Mapping[type, Step]:
         listing,
         listing_issuing,
         listing_making,
+        messaging,
         paper,
         receiving,
         receiving_registration,
@@ -82,6 +84,7 @@ def _steps() -> Mapping[type, Step]:
             **receiving.STEPS,
             **receiving_registration.STEPS,
             **handling.STEPS,
+            **messaging.STEPS,
         }
     )
 
@@ -111,6 +114,7 @@ class Office:
     receiving: Receiving = field(default_factory=Receiving)
     handling: Handling = field(default_factory=Handling)
     administration: Administration = field(default_factory=Administration)
+    messaging: Messaging = field(default_factory=Messaging)
     # what people whom the learner doesn't play did by themselves, refused attempts too
     others_done: tuple[OtherAct, ...] = ()
 

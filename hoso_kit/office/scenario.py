@@ -80,6 +80,15 @@ class SigningRight:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Another office that messages can go to: a line of the address book of the exchange."""
+
+    organ_id: str
+    organ_name: str
+    short_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The task as the learner reads it."""
 
@@ -123,6 +132,8 @@ class Scenario:
     # what people whom the learner doesn't play do by themselves
     events: tuple[Event, ...] = ()
     habits: tuple[Habit, ...] = ()
+    # other offices that can be reached by messages
+    contacts: tuple[Contact, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
