@@ -45,6 +45,7 @@ def duties() -> Duties:
         issuing,
         issuing_mending,
         listing_actions,
+        messaging,
         paper_actions,
         receiving,
         reorganising_actions,
@@ -82,6 +83,7 @@ def duties() -> Duties:
         **issuing.DUTIES,
         **issuing_mending.DUTIES,
         **copying.DUTIES,
+        **messaging.DUTIES,
     }
     return MappingProxyType(found)
 
