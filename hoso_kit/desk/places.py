@@ -17,6 +17,7 @@ SCORE_NAME = "last_score.json"
 SUBMITTED_NAME = "submitted.txt"
 VARIANT_NAME = "variant.json"
 DEFAULT_LEARNER = "hv001"
+POST_NAME = "lien-thong"
 # the office for free practice: folder of sample_data and id of its work
 PRACTICE_OFFICE = "van-phong"
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -39,6 +40,23 @@ def course_folder() -> Path:
         return Path(given)
     beside_package = Path(__file__).resolve().parents[2] / "exercises"
     return beside_package if beside_package.is_dir() else Path.cwd() / "exercises"
+
+
+def post_folder() -> Path:
+    """Where offices leave messages for each other: HOSO_POST, the course's lien-thong/ if it has one, else one's own.
+
+    Alone with one's own one can still play both sides: the offices for free practice share it.
+    """
+    given = os.environ.get("HOSO_POST")
+    if given:
+        return Path(given)
+    shared = course_folder() / POST_NAME
+    return shared if shared.is_dir() else home_folder() / POST_NAME
+
+
+def authority_folder() -> Path:
+    """The keys of the training authority on this machine: in the learner's home, never shared."""
+    return home_folder() / "ca-luyen-tap"
 
 
 def notebooks_folder() -> Path:

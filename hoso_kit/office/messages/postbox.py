@@ -1,0 +1,127 @@
+"""The post box that a class shares on one machine: a folder in which offices leave messages for each other.
+
+One folder for each OrganId, one file for each message. What lies there was put by others: names are never believed
+(the ids inside count), links and odd files are passed over, sizes are bounded. A file is whole or not there, and
+nothing is ever overwritten or deleted: several learners may play the same office, so a message stays for all of
+them; only what is broken is set aside into a folder of its own, still whole.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoso_kit.office.messages.reading import read_message
+from hoso_kit.office.messages.values import MAX_MESSAGE, Message, MessageFault, is_organ_id
+
+# far above a class's day; a folder with more is no post box of ours
+MAX_LISTED = 500
+_BOX, _BROKEN, _SUFFIX = "den-", "hong", ".xml"
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,79}\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One file in a box: its message, or what is wrong with it."""
+
+    name: str
+    message: Message | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostBox:
+    """The shared folder; it is made with the first message that is left there."""
+
+    folder: Path
+
+    def leave(self, data: bytes) -> None:
+        """Put a message into its receiver's box; the same one is there once. Raises `MessageFault`, `OSError`."""
+        message = read_message(data)
+        box = self._box(message.recipient.organ_id)
+        box.mkdir(parents=True, exist_ok=True)
+        path = box / f"{message.message_id}{_SUFFIX}"
+        if not write_once(path, data) and _read(path) != data:
+            # another office can't take our id, but a careless hand can put a file of that name there
+            raise MessageFault(
+                "Trong hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại hộp thư."
+            )
+
+    def letters(self, organ_id: str, known: frozenset[str] = frozenset()) -> tuple[Letter, ...]:
+        """What lies in the office's box, in order of names, without the messages whose ids are ``known``."""
+        box = self._box(organ_id)
+        if not box.is_dir() or box.is_symlink():
+            return ()
+        names = sorted(entry.name for entry in os.scandir(box) if _NAME.fullmatch(entry.name))
+        waiting = [name for name in names if name.removesuffix(_SUFFIX) not in known][:MAX_LISTED]
+        found = (self._letter(box, name, organ_id) for name in waiting)
+        return tuple(one for one in found if one.message is None or one.message.message_id not in known)
+
+    def letter(self, organ_id: str, name: str) -> Letter:
+        """One file of the box by its name; raises `MessageFault` if there is none."""
+        box = self._box(organ_id)
+        if not _NAME.fullmatch(name) or not (box / name).is_file():
+            raise MessageFault("Tệp này không còn trong hộp thư.")
+        return self._letter(box, name, organ_id)
+
+    def set_aside(self, organ_id: str, name: str) -> None:
+        """Move a broken file out of the way; raises `MessageFault` for one that is in order or isn't there."""
+        if self.letter(organ_id, name).message is not None:
+            raise MessageFault("Thông điệp này đọc được, không cất sang một bên.")
+        box = self._box(organ_id)
+        aside = box / _BROKEN
+        aside.mkdir(exist_ok=True)
+        number, target = 1, aside / name
+        while target.exists():
+            number, target = number + 1, aside / f"{number}-{name}"
+        os.rename(box / name, target)
+
+    def _box(self, organ_id: str) -> Path:
+        if not is_organ_id(organ_id):
+            raise MessageFault("Mã định danh cơ quan (OrganId) không đúng dạng.")
+        return self.folder / f"{_BOX}{organ_id}"
+
+    def _letter(self, box: Path, name: str, organ_id: str) -> Letter:
+        try:
+            message = read_message(_read(box / name))
+        except MessageFault as fault:
+            return Letter(name, None, fault.message)
+        except OSError as error:
+            return Letter(name, None, f"Không đọc được tệp: {error.strerror}.")
+        if message.recipient.organ_id != organ_id:
+            return Letter(name, None, "Thông điệp gửi cho cơ quan khác, nằm nhầm trong hộp thư này.")
+        return Letter(name, message)
+
+
+def write_once(path: Path, data: bytes) -> bool:
+    """Write a file that appears whole or not at all; False (and nothing done) when one is there already."""
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".dang-ghi-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(part).chmod(0o644)  # classmates may run under another account
+        try:
+            os.link(part, path)  # unlike rename, never takes another file's place
+        except FileExistsError:
+            return False
+        except OSError:
+            # a file system without links (some memory sticks): look, then move
+            if path.exists():
+                return False
+            Path(part).rename(path)
+        return True
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def _read(path: Path) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        raise MessageFault("Đây không phải tệp thường.")
+    if path.stat().st_size > MAX_MESSAGE:
+        raise MessageFault(f"Tệp quá lớn so với một thông điệp (tối đa {MAX_MESSAGE // 1_000_000} MB).")
+    return path.read_bytes()
