@@ -148,6 +148,11 @@ def _incoming_in_work(office: Office, facts: IncomingFacts, name: str) -> Iterat
     elif facts.stage == "directed" and facts.part in ("lead", "support", "informed"):
         given = office.handling.last(doc_id, "directed", "assigned")
         day = given.made_date if given else arrived
+        if given is None and arrived < office.scenario.today:
+            # of the time before the exercise: told of only when it falls due in it
+            if facts.due_date is not None and facts.due_date >= office.scenario.today:
+                yield from _by_due_date(office, facts, name)
+            return
         if facts.part == "informed":
             yield _notice(office, "informed", day, f"{name} gửi để biết.", "nd30.pl6.3.1.i", doc_id=doc_id)
             return

@@ -6,7 +6,7 @@ state of that day. ``cause`` names the very thing that waits, so that nothing is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -72,7 +72,7 @@ def _direct(habit: Habit, doc_id: str) -> Answer:
             due = office.today
             for _ in range(said.due_days):
                 due = next_working_day(due, office.scenario.holidays)
-        lead = said.lead or _first_with(office, "head_of_unit", habit.person)
+        lead = said.lead or _first_with(office, "head_of_unit", {habit.person})
         support = tuple(one for one in said.support if one != lead)
         return (DirectDocument(doc_id, said.directive or _DIRECTIVE, lead, support, (), due),)
 
@@ -95,7 +95,8 @@ def _assign(habit: Habit, doc_id: str) -> Answer:
     def answer(office: Office) -> tuple[Action, ...]:
         said = _said(habit, doc_id) or _said(habit, "") or Instruction(doc_id)
         unit = office.people_by_id[habit.person].unit
-        receiver = said.lead or _first_with(office, "specialist", habit.person, unit)
+        document = office.known_document(doc_id)
+        receiver = said.lead or _first_with(office, "specialist", {document.lead, *document.support}, unit)
         return (AssignDocument(doc_id, receiver, said.directive),)
 
     return answer
@@ -169,12 +170,16 @@ def _said(habit: Habit, about: str) -> Instruction | None:
     return next((one for one in habit.instructions if one.about == about), None)
 
 
-def _first_with(office: Office, role: str, but: str, unit: str | None = None) -> str:
-    """The first person with the role, in the situation's order; "" when there is none."""
-    for one in office.scenario.people:
-        if one.person_id != but and role in office.roles_of(one.person_id) and unit in (None, one.unit):
-            return one.person_id
-    return ""
+def _first_with(office: Office, role: str, but: Collection[str | None], unit: str | None = None) -> str:
+    """Whom a leader would think of: the learner himself, then his unit, then the others; "" when there is none."""
+    learner = office.people_by_id[office.scenario.person]
+    fit = [
+        one
+        for one in office.scenario.people
+        if one.person_id not in but and role in office.roles_of(one.person_id) and unit in (None, one.unit)
+    ]
+    fit.sort(key=lambda one: (one is not learner, one.unit != learner.unit))
+    return fit[0].person_id if fit else ""
 
 
 HABITS: Mapping[str, Callable[[Office, Habit], Iterator[Due]]] = MappingProxyType(
