@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_bare_address_shows_the_exercises(page: Page, served_app: ServedApp) -> None:
-    """The address that is printed leads to the gallery, with both ways of doing exercise 16, and to the practice office."""
+    """The address that is printed leads to both ways of doing exercise 16 and to the practice office."""
     open_gallery(page, served_app)
     assert page.locator("h1:visible").inner_text() == "Phòng tập lập hồ sơ công việc"
     assert page.locator("html").get_attribute("lang") == "vi"

@@ -98,6 +98,7 @@ function loadSetting(desk) {
   for (const dialog of [...desk.dialogs]) dialog.close();
   if (!readSetting(desk)) return;
   desk.part.search.value = "";
+  desk.ui.sort = firstSort(desk);
   readState(desk);
   desk.ui.current = listedDocs(desk)[0]?.doc_id ?? null;
   draw(desk);

@@ -95,7 +95,8 @@ function breakable(symbol) {
 
 function shortDate(desk, doc) {
   const year = String(desk.setting.file_list.file_catalog);
-  return doc.date_text.endsWith(`/${year}`) ? doc.date_text.slice(0, 5) : doc.date_text;
+  if (doc.date_text.endsWith(`/${year}`)) return doc.date_text.slice(0, 5);
+  return [doc.date_text.slice(0, 5), h("span", { class: "hd-other-year" }, doc.date_text.slice(6))];
 }
 
 function rowTags(desk, doc) {

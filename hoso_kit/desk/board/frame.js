@@ -28,6 +28,9 @@ const MODE_NAMES = { marked: "Bài chấm điểm", practice: "Bài luyện tậ
 /** An office for free play: no task, no marks. */
 const isFree = (desk) => desk.setting.exercise.mode === "free";
 
+/** Exercises are read from the year's beginning; who works in the office wants the newest first. */
+const firstSort = (desk) => ({ key: "", isDown: isFree(desk) });
+
 /** Who the learner is just now; a button where he may take other parts. */
 function roleBox(desk) {
   const { person, plays } = desk.setting;
@@ -59,7 +62,7 @@ function drawNav(desk) {
     onclick: () => showView(desk, id),
   }, icon(symbol), h("span", null, id === "brief" && isFree(desk) ? "Giới thiệu" : text), counts[id] === undefined ? null : h("span", { class: "hd-count" }, String(counts[id])));
   const shown = state.screens.map(({ name }) => SCREENS.get(name)).filter(Boolean);
-  for (const { name, count } of state.screens) counts[name] = count ?? undefined;
+  for (const { name, count } of state.screens) counts[name] = count || undefined;
   const replaced = new Set(shown.map((screen) => screen.replaces));
   const inGroup = (group) => [
     ...(group === "documents" ? BOXES : VIEWS).filter((view) => (view.group ?? "documents") === group && !replaced.has(view.id)),
@@ -77,7 +80,7 @@ function showView(desk, view) {
   ui.view = view;
   if (isBoxView(view) && ui.box !== view) {
     ui.box = view;
-    ui.sort = { key: "", isDown: false };
+    ui.sort = firstSort(desk);
     clearSelection(desk);
     ui.current = null;
     desk.part.grid.scrollTop = 0;

@@ -126,7 +126,8 @@ function isKept(desk, doc, filedFilter, roleFilter) {
 }
 
 function sortValue(doc, key) {
-  if (key === "arrival") return String(doc.arrival_number ?? "");
+  // numbers begin anew each year
+  if (key === "arrival") return `${(doc.arrival_date ?? "").slice(0, 4)} ${doc.arrival_number ?? ""}`;
   if (key === "date") return doc.issued_date ?? "";
   return key === "symbol" ? doc.symbol : doc.subject;
 }

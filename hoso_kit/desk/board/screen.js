@@ -83,21 +83,36 @@ function screenTable({ label, columns, rows, empty = "Chưa có gì ở đây." 
 
 // Who the learner is, and which day it is
 
+/** Under which post the dialog lists somebody: the first of these that he has a role of. */
+const ROLE_GROUPS = [
+  { text: "Lãnh đạo cơ quan", roles: ["head_of_office"] }, { text: "Lãnh đạo đơn vị", roles: ["head_of_unit"] },
+  { text: "Văn thư, lưu trữ, quản trị", roles: ["registry_clerk", "archivist", "administrator"] }, { text: "Chuyên viên", roles: ["specialist"] },
+];
+
+function rolesByGroup(desk) {
+  const groupOf = ({ person_id }) => {
+    const own = desk.people.get(person_id)?.roles ?? [];
+    return ROLE_GROUPS.find(({ roles }) => roles.some((role) => own.includes(role))) ?? ROLE_GROUPS.at(-1);
+  };
+  return ROLE_GROUPS.map((group) => ({ text: group.text, people: desk.setting.plays.filter((one) => groupOf(one) === group) })).filter(({ people }) => people.length);
+}
+
 function chooseRoleDialog(desk) {
   const { plays, person } = desk.setting;
+  const choice = (dialog) => (one) => h("li", null, h("button", {
+    type: "button", class: "hd-role-choice", "data-person": one.person_id, "aria-current": one.person_id === person.person_id ? "true" : null,
+    onclick: async () => {
+      const answer = await request(desk, { do: "act_as", person: one.person_id });
+      if (desk.isGone) return;
+      dialog.close();
+      if (answer.notice) showNotice(desk, answer.notice);
+    },
+  }, icon("user"), h("span", null, h("b", null, one.full_name), h("span", null, one.position)), one.person_id === person.person_id && tag("đang chọn", "mine")));
   openDialog(desk, {
-    name: "act-as", title: "Đổi vai", size: "small",
+    name: "act-as", title: "Đổi vai", size: plays.length > 6 ? "medium" : "small",
     body: (dialog) => [
-      h("p", null, "Trong bài này anh/chị lần lượt làm việc của các vai sau. Mỗi vai thấy những chức năng của mình."),
-      h("ul", { class: "hd-roles" }, plays.map((one) => h("li", null, h("button", {
-        type: "button", class: "hd-role-choice", "data-person": one.person_id, "aria-current": one.person_id === person.person_id ? "true" : null,
-        onclick: async () => {
-          const answer = await request(desk, { do: "act_as", person: one.person_id });
-          if (desk.isGone) return;
-          dialog.close();
-          if (answer.notice) showNotice(desk, answer.notice);
-        },
-      }, icon("user"), h("span", null, h("b", null, one.full_name), h("span", null, one.position)), one.person_id === person.person_id && tag("đang chọn", "mine"))))),
+      h("p", null, "Anh/chị lần lượt làm việc của các vai sau. Mỗi vai thấy những chức năng của mình."),
+      h("div", { class: "hd-role-groups" }, rolesByGroup(desk).map(({ text, people }) => [h("h3", null, text), h("ul", { class: "hd-roles", "aria-label": text }, people.map(choice(dialog)))])),
     ],
   });
 }
