@@ -8,6 +8,7 @@ cast, the plan and the documents: leaving the documents out changes no case file
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -40,13 +41,15 @@ def generate(
         raise ValueError("scale must be above 0 and at most 1")
     unfinished = path.with_name(path.name + ".tmp")
     unfinished.unlink(missing_ok=True)
-    connection = sqlite3.connect(unfinished)
+    # the writer's second thread uses it too, never at the same time
+    connection = sqlite3.connect(unfinished, check_same_thread=False)
     try:
         # Nothing to protect: a broken run is begun anew.
         connection.executescript(
             "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;"
         )
-        _write(IndexWriter(connection), seed, scale, progress or (lambda done, total: None), documents)
+        with closing(IndexWriter(connection)) as writer:
+            _write(writer, seed, scale, progress or (lambda done, total: None), documents)
         connection.executescript(
             "CREATE INDEX documents_by_organ ON documents (organ_key, case_key);"
             "CREATE INDEX case_files_by_organ ON case_files (organ_key, file_catalog);"

@@ -22,6 +22,9 @@ from hoso_kit.office.search.words import FENCE, GROUPS, Reader, facet
 
 if TYPE_CHECKING:
     import sqlite3
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+_Rows = list[Sequence[Any]]
 
 # Contentless: the texts stand in the tables already. ascii: our pieces are cut and folded before.
 _INDEX = """
@@ -60,7 +63,12 @@ def check_fts5(connection: sqlite3.Connection) -> None:
 
 
 class IndexWriter:
-    """Fills an empty database; call `finish` at the end."""
+    """Fills an empty database; call `finish` at the end.
+
+    Large amounts are handed to a second thread batch by batch: SQLite lets go of Python's lock while it
+    works, so on two cores one cuts texts while the other writes. The connection must allow that
+    (``check_same_thread=False``); small ones are written here at the end.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         check_fts5(connection)
@@ -85,16 +93,20 @@ class IndexWriter:
         self._organs: dict[int, tuple[str, str, str]] = {}
         self._documents: list[Sequence[Any]] = []
         self._case_files: list[Sequence[Any]] = []
-        self._entries: list[tuple[Any, ...]] = []
+        self._entries: list[Sequence[Any]] = []
+        self._thread: ThreadPoolExecutor | None = None
+        self._writing: Future[None] | None = None
 
     def add_organ(self, row: Sequence[Any]) -> None:
         """A row of ``organs``; before its documents and case files."""
+        self._wait()
         self.connection.execute(insert_statement("organs"), row)
         self._organs[row[0]] = (row[1], row[2], row[4])
         self._choices |= {("organ_id", row[1]), ("level", row[4])}
 
     def add_rows(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of ``units`` or ``people``."""
+        self._wait()
         self.connection.executemany(insert_statement(table), rows)
 
     def add_document(self, row: Sequence[Any]) -> None:
@@ -130,7 +142,8 @@ class IndexWriter:
 
     def finish(self, facts: Iterable[tuple[str, object]] = ()) -> None:
         """Write what is left, the lists of choices and the facts, and close the index up."""
-        self._flush()
+        self.close()
+        _write(self.connection, *self._taken())
         connection = self.connection
         connection.execute("INSERT INTO found (found) VALUES ('optimize')")
         connection.executemany("INSERT OR IGNORE INTO forms VALUES (?, ?)", self.reader.forms.values())
@@ -139,6 +152,15 @@ class IndexWriter:
         named = [("schema_version", SCHEMA_VERSION), *facts]
         connection.executemany("INSERT INTO facts VALUES (?, ?)", [(name, str(value)) for name, value in named])
         connection.commit()
+
+    def close(self) -> None:
+        """Wait for what is being written; raises what went wrong there. Nothing is written after it but `finish`."""
+        try:
+            self._wait()
+        finally:
+            if self._thread is not None:
+                self._thread.shutdown()
+                self._thread = None
 
     def _enter(self, kind: Kind, row: dict[str, Any], day: str, facets: list[tuple[str, object]]) -> None:
         key = row["doc_key"] if kind == "document" else row["case_key"]
@@ -162,13 +184,25 @@ class IndexWriter:
         self._choices.add(("creator", row["lead" if kind == "document" else "creator"]))
         self._entries.append((key, *map(FENCE.join, bare), *map(FENCE.join, spelt), " ".join(tokens)))
         if len(self._entries) >= _BATCH:
-            self._flush()
+            self._wait()
+            if self._thread is None:
+                from concurrent.futures import ThreadPoolExecutor
 
-    def _flush(self) -> None:
-        connection = self.connection
-        connection.executemany(insert_statement("documents"), self._documents)
-        connection.executemany(insert_statement("case_files"), self._case_files)
-        connection.executemany(_ENTRY, self._entries)
-        self._documents.clear()
-        self._case_files.clear()
-        self._entries.clear()
+                self._thread = ThreadPoolExecutor(1, "hoso-index")
+            self._writing = self._thread.submit(_write, self.connection, *self._taken())
+
+    def _wait(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _taken(self) -> tuple[_Rows, _Rows, _Rows]:
+        taken = (self._documents, self._case_files, self._entries)
+        self._documents, self._case_files, self._entries = [], [], []
+        return taken
+
+
+def _write(connection: sqlite3.Connection, documents: _Rows, case_files: _Rows, entries: _Rows) -> None:
+    connection.executemany(insert_statement("documents"), documents)
+    connection.executemany(insert_statement("case_files"), case_files)
+    connection.executemany(_ENTRY, entries)
