@@ -26,6 +26,7 @@ def all_screens() -> tuple[Screen, ...]:
         file_lists,
         freezing,
         hand_over,
+        incoming,
         paper,
         transfer,
         view_history,
@@ -34,6 +35,7 @@ def all_screens() -> tuple[Screen, ...]:
     return (
         # the clock has no page of its own: the page puts it into the header
         Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
+        incoming.SCREEN,
         file_lists.SCREEN,
         paper.SCREEN,
         access.SCREEN,
