@@ -43,7 +43,7 @@ RETURN_REASONS = (
     "Hồ sơ thiếu văn bản kết thúc việc; đề nghị bổ sung.",
     "Có văn bản không thuộc việc này; đề nghị rà soát lại.",
     "Tiêu đề hồ sơ chưa phản ánh nội dung; đề nghị biên tập lại.",
-    "Thời hạn bảo quản chưa đúng Bảng thời hạn; đề nghị xác định lại.",
+    "Thời hạn chưa đúng Bảng thời hạn; đề nghị xác định lại.",
     "Hồ sơ giấy chưa đánh số tờ hoặc chưa viết chứng từ kết thúc.",
 )
 

@@ -15,6 +15,7 @@ from hoso_kit.office.forms.words import number_words
 from hoso_kit.office.paper import MAX_SHEETS
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
+from hoso_kit.regulations import edition
 
 
 def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
@@ -25,7 +26,10 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
         return {}
     chosen = _maintenance(args.get("maintenance"))
     asked = replace(case_file, maintenance=chosen) if chosen else case_file
-    return {**paper_words(office, case_file, chosen), "draft_note": _note(asked, args)}
+    return {
+        **paper_words(office, case_file, chosen),
+        "draft_note": _note(asked, args, edition(office.scenario.edition).terms.maintenance),
+    }
 
 
 def _maintenance(text: object) -> str | None:
@@ -38,7 +42,7 @@ def _maintenance(text: object) -> str | None:
     return text
 
 
-def _note(case_file: CaseFile, args: dict[str, Any]) -> str:
+def _note(case_file: CaseFile, args: dict[str, Any], term: str) -> str:
     """The facts of the file as a closing note says them; what isn't known yet is left to the clerk."""
     sheets = args.get("sheets")
     box, condition = (str(args.get(name) or "").strip()[:200] for name in ("box", "condition"))
@@ -50,7 +54,7 @@ def _note(case_file: CaseFile, args: dict[str, Any]) -> str:
         )
     else:
         lines.append(f"Hồ sơ gồm {case_file.doc_total} văn bản.")
-    lines.append(f"Thời hạn bảo quản: {case_file.maintenance}.")
+    lines.append(f"{term}: {case_file.maintenance}.")
     if box:
         lines.append(f"Hộp số: {box}.")
     if condition:
