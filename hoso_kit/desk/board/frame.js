@@ -54,7 +54,7 @@ function drawNav(desk) {
   const { ui, state } = desk;
   const docs = [...desk.docs.values()];
   const counts = Object.fromEntries(BOXES.map((box) => [box.id, docs.filter((doc) => doc.box === box.id).length]));
-  counts.list = desk.entries.size;
+  counts.list = desk.setting.file_list.headings.flatMap(headingEntries).length;
   counts.files = state.case_files.filter((file) => file.is_mine).length;
   counts.history = state.history.length;
   const link = ({ id, text, symbol }) => h("button", {

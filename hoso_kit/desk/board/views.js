@@ -33,7 +33,7 @@ function viewFileList(desk) {
     titleRow(headingTitle(heading), "heading"), ...(heading.entries ?? []).map(entryRow),
     ...(heading.subheadings ?? []).flatMap((sub) => [titleRow(`${sub.ordinal}. ${sub.name}`, "sub"), ...sub.entries.map(entryRow)]),
   ]);
-  const all = [...desk.entries.values()];
+  const all = list.headings.flatMap(headingEntries);
   const permanent = all.filter((entry) => lower(entry.maintenance) === "vĩnh viễn").length;
   const decided = readIso(list.decision_date);
   return [h("div", { class: "hd-view-head" }, h("h2", null, "Danh mục hồ sơ"), printButton(desk, { form: "file_list" })), h("div", { class: "hd-form-sheet" },
