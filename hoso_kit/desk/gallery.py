@@ -121,7 +121,10 @@ def _office_html(learner: str, home: Path) -> str:
     lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh/chị lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
     lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
     <div class="hg-office">{status}<a class="hg-go hg-main" href="{PRACTICE_PAGE}"
-    aria-label="{label}: Văn phòng thực hành">{label}</a></div></article></section>"""
+    aria-label="{label}: Văn phòng thực hành">{label}</a></div>
+    <p>Cùng lớp đóng vai một huyện và các xã, gửi nhận văn bản qua Trục liên thông: người khác vào
+    <a href="van-phong-huyen.ipynb">UBND huyện Mường Sa Lĩnh</a> hoặc
+    <a href="van-phong-xa-2.ipynb">UBND xã Mường Cai Thượng</a>.</p></article></section>"""
 
 
 def _card_html(card: Card, learner: str, home: Path) -> str:

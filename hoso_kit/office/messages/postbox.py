@@ -47,7 +47,7 @@ class PostBox:
         if not write_once(path, data) and _read(path) != data:
             # another office can't take our id, but a careless hand can put a file of that name there
             raise MessageFault(
-                "Trong hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại hộp thư."
+                "Hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại."
             )
 
     def letters(self, organ_id: str, known: frozenset[str] = frozenset()) -> tuple[Letter, ...]:
@@ -77,7 +77,7 @@ class PostBox:
         number, target = 1, aside / name
         while target.exists():
             number, target = number + 1, aside / f"{number}-{name}"
-        os.rename(box / name, target)
+        (box / name).rename(target)
 
     def _box(self, organ_id: str) -> Path:
         if not is_organ_id(organ_id):
