@@ -52,7 +52,7 @@ function openedCard(desk, file) {
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
-      factRow("Chế độ sử dụng", file.rights), careFacts(file), file.description && factRow("Ghi chú", file.description)),
+      factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
       isOpen && canKeepUp(file) && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
       isOpen && file.is_mine && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
@@ -78,13 +78,13 @@ function careWarnings(desk, file) {
   ];
 }
 
-function careFacts(file) {
+function careFacts(desk, file) {
   const { paper, origin, views } = file;
   return [
     paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
     origin?.split_from && factRow("Tách từ", origin.split_from),
     origin?.joined_from.length > 0 && factRow("Đã gộp", origin.joined_from.join(", ")),
-    views && factRow("Lượt xem", String(views.total)),
+    views && factRow("Lượt xem", views.lines.length ? button(String(views.total), { kind: "link", label: `${views.total} lượt xem: ai đã xem`, "data-do": "views", "data-key": "views" }, () => accessViewsDialog(desk, file.file_notation)) : "0"),
   ];
 }
 
@@ -95,14 +95,11 @@ function careDuties(file) {
 }
 
 function careButtons(desk, file) {
-  const { file_notation: notation, access, origin, paper, views } = file;
-  const isOwnOpen = file.is_mine && file.status === "open";
+  const { file_notation: notation, access, origin, paper } = file;
   return [
     paper?.has_paper && file.is_mine && file.doc_total > 0 && button("Hồ sơ giấy…", { symbol: "book", "data-do": "paper", "data-key": "paper" }, () => paperDialog(desk, notation)),
     (access?.may_share || access?.may_confirm) && button("Phân quyền…", { symbol: "user", "data-do": "access", "data-key": "access" }, () => accessDialog(desk, notation)),
-    views?.lines.length > 0 && button("Lượt xem…", { symbol: "history", "data-do": "views", "data-key": "views" }, () => accessViewsDialog(desk, notation)),
-    origin && isOwnOpen && file.doc_total > 1 && button("Tách…", { symbol: "out", label: `Tách hồ sơ ${notation}`, "data-do": "split", "data-key": "split" }, () => reorganisingSplitDialog(desk, notation)),
-    origin && isOwnOpen && file.doc_total > 0 && button("Gộp…", { symbol: "put", label: `Gộp hồ sơ ${notation} vào hồ sơ khác`, "data-do": "join", "data-key": "join" }, () => reorganisingJoinDialog(desk, notation)),
+    origin && file.is_mine && file.status === "open" && file.doc_total > 0 && reorganisingButton(desk, file),
   ];
 }
 

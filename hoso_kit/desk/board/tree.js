@@ -54,8 +54,9 @@ function treeEntry(desk, entry, level) {
     title: [file?.title ?? entry.title, isOthers ? `người lập: ${entry.creator_name}` : status].join(" – "),
   },
   icon(file || isUnseen ? "folder" : "dash"), h("b", null, entry.short_notation ?? notation), h("span", { class: "hd-entry-title" }, file?.title ?? entry.title),
-  h("span", { class: "hd-entry-state" }, isFrozen && tag("đóng băng", "bad"), (isUnseen || (file && file.status !== "open")) && icon("lock"),
+  h("span", { class: "hd-entry-state" }, (isUnseen || (file && file.status !== "open")) && icon("lock"),
     h("span", { "aria-hidden": "true" }, file ? String(file.doc_total) : ""),
+    isFrozen && h("b", { class: "hd-frozen", title: "Đóng băng" }, icon("frost"), h("span", { class: "hd-sr" }, "đóng băng, ")),
     h("span", { class: "hd-sr" }, status, isOthers && `, người lập ${entry.creator_name}`)));
 }
 

@@ -41,7 +41,9 @@ function accessDialog(desk, notation) {
   const grant = async (dialog) => {
     dialog.notices.replaceChildren();
     if (!checkFields([person])) return;
-    await perform(desk, { type: "grant_access", file_notation: notation, person: person.value(), level: level.value() });
+    if (!(await perform(desk, { type: "grant_access", file_notation: notation, person: person.value(), level: level.value() }))) return;
+    person.set("");
+    person.control.focus();
   };
   openDialog(desk, {
     name: "access", title: `Phân quyền hồ sơ ${notation}`, size: "wide", update: drawRights,

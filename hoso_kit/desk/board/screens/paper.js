@@ -32,9 +32,12 @@ function paperWork(desk, notation, period = () => "") {
   listed.checked = paper.has_contents_list;
   const ask = () => request(desk, { do: "look", screen: "paper", args: { file_notation: notation, maintenance: period(), sheets: count(), box: box.value(), condition: condition.value() } });
   const drawDuties = (lines) => duties.replaceChildren(paperDuties(lines.filter((duty) => duty.id !== "maintenance_confirmed")));
+  let asked = 0;
   const refresh = async () => {
+    const turn = ++asked;
     const answer = await ask();
-    if (answer.ok && answer.data?.duties && !desk.isGone) drawDuties(answer.data.duties);
+    // an answer about the period that was chosen before comes too late
+    if (turn === asked && answer.ok && answer.data?.duties && !desk.isGone) drawDuties(answer.data.duties);
   };
   const compose = button("Soạn theo số liệu", { symbol: "edit", "data-do": "compose-note" }, async () => {
     if (!sheets.check()) { sheets.control.focus(); return; }
@@ -62,8 +65,7 @@ function paperWork(desk, notation, period = () => "") {
 function paperDuties(duties) {
   return h("ul", { class: "paper-list", "aria-label": "Việc phải làm khi kết thúc hồ sơ" }, duties.map((duty) =>
     h("li", { class: duty.is_done ? "done" : "open", "data-duty": duty.id, "data-done": String(duty.is_done) }, icon(duty.is_done ? "check" : "ring"),
-      h("span", null, h("b", null, duty.name), h("span", { class: "hd-sr" }, duty.is_done ? " (đã xong)" : " (chưa xong)"),
-        duty.missing && `: ${duty.missing}`, h("small", null, ` ${duty.citation}`)))));
+      h("span", null, h("b", null, duty.missing || duty.name), h("span", { class: "hd-sr" }, duty.is_done ? " (đã xong)" : " (chưa xong)"), h("small", null, ` ${duty.citation}`)))));
 }
 
 /** The same apart from ending the file: it may be done while the file is filled, and after its end. */

@@ -2,6 +2,18 @@
 
 const OUTSIDE_THE_LIST = "+";
 
+/** One button for both, with a menu. */
+function reorganisingButton(desk, { file_notation: notation, doc_total }) {
+  const label = `Tách, gộp hồ sơ ${notation}`;
+  const items = [
+    doc_total > 1 && { text: "Tách văn bản sang hồ sơ mới…", name: "split", run: () => reorganisingSplitDialog(desk, notation) },
+    { text: "Gộp vào hồ sơ khác…", name: "join", run: () => reorganisingJoinDialog(desk, notation) },
+  ].filter(Boolean);
+  const opener = button("Tách, gộp…", { symbol: "out", label, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "reorganise", "data-key": "reorganise" },
+    () => openMenu(desk, opener, label, [{ title: "Hồ sơ lập chưa đúng", items }]));
+  return opener;
+}
+
 function reorganisingSplitDialog(desk, notation) {
   const file = desk.files.get(notation);
   const boxes = file.contents.map((line) => h("input", { type: "checkbox", id: uid("part"), value: line.doc_id, "data-part": line.doc_id, onchange: () => tell() }));
