@@ -155,6 +155,7 @@ def test_a_list_goes_from_last_year_to_its_own_closing(clerk: Clerk) -> None:
     learner.fill("maintenance", "10 năm")
     learner.fill("creator", "p04")
     learner.confirm("entry")
+    expect(page.locator('[data-notice="done"]')).to_contain_text("Sửa thời hạn, người lập của 03.VHXH")
     expect(page.locator("[data-totals]")).to_contain_text("có 21 hồ sơ")
     shot(page, "file-lists-draft")
     assert serious(page) == []

@@ -239,7 +239,9 @@ function file_listsEntry(desk, data, row = null, under = null) {
     fields: [place, title, line, period, creator, note].filter(Boolean),
     run: (dialog) => {
       const facts = { title: title.value(), maintenance: period.value(), retention_row: line.value(), creator: creator.value(), description: note.value() };
-      if (row) return file_listsAct(desk, data, "edit_entry", { file_notation: row.number, ...facts }, dialog);
+      // the history tells what was changed, so only that is sent
+      const changed = Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== row?.[name]));
+      if (row) return file_listsAct(desk, data, "edit_entry", { file_notation: row.number, ...changed }, dialog);
       const [heading, subheading] = JSON.parse(place.value());
       return file_listsAct(desk, data, "add_entry", { heading, subheading, ...facts }, dialog);
     } });
