@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -281,6 +282,29 @@ def test_all_files_of_a_leaving_colleague_find_a_receiver(clerk: Clerk) -> None:
     record = table_of(downloaded(page, page.locator('.hd-view [data-do="print"]'), "personal_hand_over-docx"))
     assert [row[6] for row in record] == [practice_office().people_by_id[UNIT_HEAD].full_name] * 4
     assert LEAVER in desk._work.office.transfers.departed
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768)], ids=str)
+def test_sixty_files_scroll_inside_their_table(page: Page, tmp_path: Path, size: tuple[int, int]) -> None:
+    """With many files the head of the table and the button below it stay in sight; nothing is cut off sideways."""
+    scenario = practice_office()
+    given = next(one for one in scenario.case_files if one.name == GOOD)
+    many = tuple(replace(given, file_notation=f"{number}.VHXH") for number in range(20, 80))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    errors = open_live(page, free_desk(replace(scenario, case_files=scenario.case_files + many), tmp_path))
+    page.locator('button[data-view="transfer"]').click()
+    tab(page, "gather")
+    table = page.locator(".hd-view .hd-screen-table")
+    assert table.evaluate("node => node.scrollHeight > node.clientHeight")
+    table.evaluate("node => node.scrollTop = node.scrollHeight")
+    for seen in (
+        table.locator("th").nth(1),
+        page.locator('[data-choose="2023.79.VHXH"]'),
+        page.locator(".transfer-bar"),
+    ):
+        expect(seen).to_be_in_viewport()
+    looked_at(page, f"nop-luu-nhieu-{size[0]}")
+    assert errors == []
 
 
 def test_who_does_not_need_the_archive_does_not_see_it(clerk: Clerk) -> None:
