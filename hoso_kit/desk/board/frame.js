@@ -61,8 +61,8 @@ function drawNav(desk) {
     type: "button", class: "hd-nav-link", "data-key": `nav-${id}`, "data-view": id, "aria-current": ui.view === id ? "page" : null,
     onclick: () => showView(desk, id),
   }, icon(symbol), h("span", null, id === "brief" && isFree(desk) ? "Giới thiệu" : text), counts[id] === undefined ? null : h("span", { class: "hd-count" }, String(counts[id])));
-  const shown = state.screens.map(({ name }) => SCREENS.get(name)).filter(Boolean);
-  for (const { name, count } of state.screens) counts[name] = count || undefined;
+  const shown = state.screens.map(({ name }) => SCREENS.get(screenId(name))).filter(Boolean);
+  for (const { name, count } of state.screens) counts[screenId(name)] = count || undefined;
   const replaced = new Set(shown.map((screen) => screen.replaces));
   const inGroup = (group) => [
     ...(group === "documents" ? BOXES : VIEWS).filter((view) => (view.group ?? "documents") === group && !replaced.has(view.id)),

@@ -9,13 +9,17 @@ const SCREENS = new Map();
  * keeps the pane of case files beside it.
  */
 function defineScreen({ name, text, symbol, group, build, replaces = null, withFiles = false }) {
-  SCREENS.set(name, { id: name, name, text, symbol, group, build, replaces, withFiles });
+  SCREENS.set(screenId(name), { id: screenId(name), name, text, symbol, group, build, replaces, withFiles });
 }
+
+/** A screen's view on the page: one that is called as a list of documents ("incoming") stands beside that list. */
+const screenId = (name) => (BOXES.some((box) => box.id === name) ? `${name}_work` : name);
 
 /** What the page knows of a screen: its arguments, the data last shown, what was asked last. */
 function screenView(desk, name) {
-  if (!desk.ui.screens.has(name)) desk.ui.screens.set(name, { args: {}, data: null, fault: null, asked: "", tick: 0 });
-  return desk.ui.screens.get(name);
+  const id = screenId(name);
+  if (!desk.ui.screens.has(id)) desk.ui.screens.set(id, { args: {}, data: null, fault: null, asked: "", tick: 0 });
+  return desk.ui.screens.get(id);
 }
 
 /** Ask for a screen's data unless what is shown is still fresh; an answer that comes too late is dropped. */
@@ -24,16 +28,16 @@ async function keepScreenFresh(desk, name) {
   const wanted = JSON.stringify([desk.era, desk.tick, view.args]);
   if (view.asked === wanted) return;
   view.asked = wanted;
-  const answer = await request(desk, { do: "look", screen: name, args: view.args });
+  const answer = await request(desk, { do: "look", screen: SCREENS.get(screenId(name)).name, args: view.args });
   if (desk.isGone || view.asked !== wanted) return;
   view.fault = answer.ok ? null : answer.notice;
   if (answer.ok) view.data = answer.data;
   view.tick += 1;
-  if (desk.ui.view === name) drawView(desk);
+  if (desk.ui.view === screenId(name)) drawView(desk);
 }
 
 function viewScreen(desk, name) {
-  const { text, build } = SCREENS.get(name);
+  const { text, build } = SCREENS.get(screenId(name));
   const view = screenView(desk, name);
   if (view.fault) return h("div", { class: `hd-notice ${view.fault.kind}`, role: "alert" }, h("div", { class: "hd-notice-text" }, noticeBody(view.fault)));
   if (!view.data) return [screenHead(text), h("p", { class: "hd-empty", role: "status" }, "Đang mở…")];
@@ -43,8 +47,8 @@ function viewScreen(desk, name) {
 /** Show a screen with other arguments (a tab, a year, a filter); the rest of the arguments stays. */
 function showWith(desk, name, args) {
   Object.assign(screenView(desk, name).args, args);
-  if (desk.ui.view === name) keepScreenFresh(desk, name);
-  else showView(desk, name);
+  if (desk.ui.view === screenId(name)) keepScreenFresh(desk, name);
+  else showView(desk, screenId(name));
 }
 
 /** A screen's own request (a preview, an import); shows its notice and resolves with the answer. */

@@ -61,9 +61,9 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     if tab in ("receive", "register"):
         shown = _post(office, tab, waiting, args)
     elif tab == "submit":
-        shown = {"rows": [_row(office, one) for one in board if one.part == "submit"], "leaders": _leaders(office)}
+        shown = {"rows": [_row(office, one) for one in board if one.part == "submit"]}
     elif tab == "direct":
-        shown = {"rows": [_row(office, one) for one in board if one.part == "direct"], "people": _people(office)}
+        shown = {"rows": [_row(office, one) for one in board if one.part == "direct"]}
     elif tab == "mine":
         shown = _given(office, person, board)
     elif tab == "overdue":
@@ -73,6 +73,8 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     return shown | {
         "tab": tab,
         "tabs": [{"id": name, "text": _TAB_TEXTS[name], "count": number} for name, number in counts.items()],
+        "people": _people(office),
+        "leaders": _leaders(office),
         "is_registry": bool(REGISTRY & office.roles_of(person)),
         "is_leader": bool(LEADERS & office.roles_of(person)),
         "is_head_of_unit": "head_of_unit" in office.roles_of(person),
@@ -141,7 +143,6 @@ def _post(office: Office, tab: str, waiting: tuple[DeliveryFacts, ...], args: di
         "chosen": None if chosen is None else chosen_delivery(office, chosen),
         "decided": decided_rows(office) if tab == "receive" else [],
         "phrases": list(REFUSAL_PHRASES),
-        "people": _people(office),
         "next_number": next_arrival_number(office),
         "today_text": date_text(office.today),
         "types": [one.name for one in document_types()],
@@ -202,7 +203,7 @@ def _followed(office: Office, person: str, args: dict[str, Any]) -> dict[str, An
     years = sorted(arrived | {office.today.year}, reverse=True)
     year = args.get("year") if args.get("year") in years else office.today.year
     rows = [_row(office, one) for one in incoming_facts(office, year) if _concerns(office, person, one)]
-    return {"years": years, "year": year, "rows": rows[::-1], "leaders": _leaders(office), "people": _people(office)}
+    return {"years": years, "year": year, "rows": rows[::-1]}
 
 
 def _concerns(office: Office, person: str, facts: IncomingFacts) -> bool:
