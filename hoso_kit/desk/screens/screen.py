@@ -57,4 +57,4 @@ class Screen:
         """Whether this office has the function and this person needs it."""
         if self.name not in office.scenario.functions:
             return False
-        return not self.roles or not self.roles.isdisjoint(office.scenario.people_by_id[person].roles)
+        return not self.roles or not self.roles.isdisjoint(office.roles_of(person))
