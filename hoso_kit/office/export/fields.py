@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoso_kit.office.forms.form import FormError, printable
-from hoso_kit.office.forms.registers import receivers, sent_to
+from hoso_kit.office.forms.registers import receivers
+from hoso_kit.office.issuing_recipients import sent_to
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
