@@ -85,7 +85,7 @@ def leave(page: Page) -> None:
 
 
 def test_a_paper_file_is_opened_ended_and_its_duties_are_told(care: Care) -> None:
-    """The carrier is chosen at the opening; at the end the law's duties follow the period and are done in the dialog."""
+    """The carrier is chosen at the opening; at the end the duties follow the period and are done in the dialog."""
     learner, page, desk = care
     show_file(page, learner, SECOND)
     page.locator('.hd-card [data-do="open"]').click()
@@ -310,7 +310,7 @@ def choose_backup(page: Page, path: Path | str, content: bytes | None = None) ->
 
 def test_the_office_comes_back_from_its_backup(care: Care, tmp_path: Path) -> None:
     """What came down brings the whole state back; a damaged file is named; a too large one isn't even sent."""
-    learner, page, desk = care
+    _, page, desk = care
     play(page, ADMIN)
     page.locator('button[data-view="backup"]').click()
     with page.expect_download() as download:
