@@ -25,6 +25,7 @@ from hoso_kit.office.messages.writing import write_message
 from hoso_kit.office.receiving_views import trace_of
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
+from hoso_kit.records.text import nfc
 
 if TYPE_CHECKING:
     from hoso_kit.office.messaging_state import Arrival, SentMessage
@@ -47,7 +48,7 @@ def compose_message(office: Office, doc_id: str, recipient: Address, pdf: bytes)
     return DocumentMessage(
         sent_message_id(office, document, recipient.organ_id),
         own,
-        replace(recipient, organ_name=printable(recipient.organ_name)),
+        replace(recipient, organ_name=plain_text(recipient.organ_name)),
         # news of a document bears the day on which it was sent first, so that a second download is the same file
         paper.sent_date,
         plain_document(document),
@@ -80,7 +81,7 @@ def compose_status(office: Office, arrival: Arrival) -> StatusMessage:
     trace = tuple(
         TraceHeader(
             one.status,
-            printable(one.text)[:1_000],
+            plain_text(one.text)[:1_000],
             one.made_date,
             people[one.person].full_name if one.person in people else "",
         )
@@ -108,10 +109,10 @@ def build_recall(office: Office, sent: SentMessage) -> bytes:
         RecallMessage(
             recall_message_id(office, sent),
             sender_of(office),
-            Address(sent.to_organ_id, printable(sent.recipient)),
+            Address(sent.to_organ_id, plain_text(sent.recipient)),
             paper.recall.on,
             sent.message_id,
-            printable(paper.recall.reason),
+            plain_text(paper.recall.reason),
             notice.symbol if notice else "",
         )
     )
@@ -125,7 +126,7 @@ def recall_message_id(office: Office, sent: SentMessage) -> str:
 def sender_of(office: Office) -> Address:
     """This office as it signs its messages."""
     organ = office.scenario.office
-    return Address(organ.organ_id, printable(organ.organ_name))
+    return Address(organ.organ_id, plain_text(organ.organ_name))
 
 
 def plain_document(document: Document) -> Document:
@@ -136,31 +137,36 @@ def plain_document(document: Document) -> Document:
         doc_id="",
         direction="outgoing",
         copy="original",
-        type_name=printable(document.type_name),
-        code_number=printable(document.code_number),
-        code_notation=printable(document.code_notation),
-        organ_name=printable(document.organ_name),
-        superior_name=printable(document.superior_name),
-        place=printable(document.place),
-        subject=printable(document.subject),
-        addressee=printable(document.addressee),
-        body=tuple(printable(one) for one in document.body),
-        recipients=tuple(printable(one) for one in document.recipients),
+        type_name=plain_text(document.type_name),
+        code_number=plain_text(document.code_number),
+        code_notation=plain_text(document.code_notation),
+        organ_name=plain_text(document.organ_name),
+        superior_name=plain_text(document.superior_name),
+        place=plain_text(document.place),
+        subject=plain_text(document.subject),
+        addressee=plain_text(document.addressee),
+        body=tuple(plain_text(one) for one in document.body),
+        recipients=tuple(plain_text(one) for one in document.recipients),
         signer=replace(
             signer,
-            authority=printable(signer.authority),
-            position=printable(signer.position),
-            full_name=printable(signer.full_name),
+            authority=plain_text(signer.authority),
+            position=plain_text(signer.position),
+            full_name=plain_text(signer.full_name),
         ),
         arrival_date=None,
         arrival_number=None,
-        urgency=printable(document.urgency),
+        urgency=plain_text(document.urgency),
         lead=None,
         support=(),
         directive="",
         replies_to=None,
-        note=printable(document.note),
-        identifier=printable(document.identifier),
-        secrecy=printable(document.secrecy),
-        attachments=tuple(printable(one) for one in document.attachments),
+        note=plain_text(document.note),
+        identifier=plain_text(document.identifier),
+        secrecy=plain_text(document.secrecy),
+        attachments=tuple(plain_text(one) for one in document.attachments),
     )
+
+
+def plain_text(text: str) -> str:
+    """The text as XML and the journal both hold it: printable, NFC, one space where there were several."""
+    return nfc(printable(text))

@@ -46,9 +46,7 @@ class PostBox:
         path = box / f"{message.message_id}{_SUFFIX}"
         if not write_once(path, data) and _read(path) != data:
             # another office can't take our id, but a careless hand can put a file of that name there
-            raise MessageFault(
-                "Hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại."
-            )
+            raise MessageFault("Hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại.")
 
     def letters(self, organ_id: str, known: frozenset[str] = frozenset()) -> tuple[Letter, ...]:
         """What lies in the office's box, in order of names, without the messages whose ids are ``known``."""
@@ -76,7 +74,8 @@ class PostBox:
         aside.mkdir(exist_ok=True)
         number, target = 1, aside / name
         while target.exists():
-            number, target = number + 1, aside / f"{number}-{name}"
+            number += 1
+            target = aside / f"{number}-{name}"
         (box / name).rename(target)
 
     def _box(self, organ_id: str) -> Path:

@@ -35,6 +35,7 @@ from hoso_kit.office.messages.values import (
 )
 from hoso_kit.office.messages.writing import CHECKSUM_TAG, NAMESPACE, PRIORITIES
 from hoso_kit.records.document import Document, Signer
+from hoso_kit.records.text import nfc
 
 _END = re.compile(rb"  <Checksum>([0-9a-f]{64})</Checksum>\n</Message>\n")
 _END_LENGTH = len("  <Checksum></Checksum>\n</Message>\n") + 64
@@ -180,7 +181,8 @@ def _checked(name: str, node: Node) -> str:
         raise MessageFault(f"Trường {_called(name)} dài {len(node.text)} ký tự, tối đa {limit}.")
     if not unicodedata.is_normalized("NFC", node.text):
         raise MessageFault(f"Trường {_called(name)} không viết theo Unicode dựng sẵn (NFC).")
-    return node.text
+    # as the journal will hold it: a message must replay as it was taken in
+    return nfc(node.text)
 
 
 def _day(name: str, text: str) -> date:
@@ -294,7 +296,7 @@ def _content(node: Node) -> bytes:
             raise MessageFault("Tệp kèm theo không phải PDF.")
         expected = content.matching("Sha256", HASH, "mã kiểm tra của tệp PDF")
         try:
-            pdf = b64decode("".join(content.text("Base64").split()), validate=True)
+            pdf = b64decode(content.text("Base64").replace(" ", ""), validate=True)
         except ValueError:
             raise MessageFault("Tệp PDF trong thông điệp không giải mã được.") from None
     if len(pdf) > MAX_PDF:
