@@ -1,0 +1,365 @@
+"""Trục liên thông: what waits to be sent, what became of it, what other offices sent, by post box or by hand.
+
+Files are made and read here (the signed PDF when a document is sent, the kept PDF when one arrives); every change
+of the office is an action of `messaging`, done as the person who asks. What a file says is never believed before
+`read_message` has passed it, and whether its signature holds is shown, not decided.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from hoso_kit.desk import places
+from hoso_kit.desk.notices import Reply, data, done, fault
+from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.desk.trust import authority, share_root, trusted_roots
+from hoso_kit.office.forms.form import date_text
+from hoso_kit.office.issuing_state import paper_of
+from hoso_kit.office.messages import (
+    Address,
+    DocumentMessage,
+    Message,
+    MessageFault,
+    RecallMessage,
+    build_message,
+    build_recall,
+    build_status,
+    read_message,
+)
+from hoso_kit.office.messages.postbox import Letter, PostBox, write_once
+from hoso_kit.office.messages.values import HASH, MAX_MESSAGE
+from hoso_kit.office.messaging_actions import SendMessage, SendRecall, SendStatus
+from hoso_kit.office.messaging_state import Arrival, SentMessage
+from hoso_kit.office.messaging_views import (
+    deliver_action,
+    is_carried_out,
+    news_for_sender,
+    open_recalls,
+    recall_action,
+    sent_messages,
+    status_action,
+    unsent_messages,
+)
+from hoso_kit.office.office import Office
+from hoso_kit.office.receiving_views import delivery_facts, trace_of
+
+_KEPT = "lien-thong"
+_POSTED, _BY_HAND = "post", "file"
+
+
+def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
+    """All parts of the screen."""
+    office = asking.office
+    letters = _waiting(office)
+    return {
+        "own": {"organ_id": office.scenario.office.organ_id, "organ_name": office.scenario.office.organ_name},
+        "contacts": [{"value": one.organ_id, "text": f"{one.organ_name} ({one.organ_id})"}
+                     for one in office.scenario.contacts],
+        "unsent": [
+            {
+                "doc_id": one.document.doc_id,
+                "symbol": one.document.symbol,
+                "subject": one.document.subject,
+                "recipient": one.recipient,
+                "issued_text": date_text(one.issued_date),
+                "organ_id": one.contact.organ_id if one.contact else "",
+            }
+            for one in unsent_messages(office)
+        ],
+        "sent": [_sent_row(one) for one in sent_messages(office)],
+        "waiting": [_letter_row(office, one) for one in letters],
+        "arrived": [_arrived_row(office, one) for one in reversed(office.messaging.arrivals)],
+        "recalls": [
+            {
+                "name": delivery_facts(office, one.delivery_id).name,
+                "delivery_id": one.delivery_id,
+                "reason": one.reason,
+                "notice": one.notice,
+                "date_text": date_text(one.recall_date),
+                "is_done": is_carried_out(office, one),
+            }
+            for one in reversed(office.messaging.recalls)
+        ],
+        "open_recalls": len(open_recalls(office)),
+    }  # fmt: skip
+
+
+def count(office: Office, _: str) -> int:
+    """What the registry has to do here: documents to send, recalls to send and to carry out."""
+    recalls = sum(one.can_recall for one in sent_messages(office))
+    return len(unsent_messages(office)) + recalls + len(open_recalls(office))
+
+
+def kept_pdf(office: Office, folder: Path, delivery_id: str) -> bytes | None:
+    """The PDF that came with a message, for the check of its signature; None if it isn't on this machine."""
+    arrival = office.messaging.arrival_of(delivery_id)
+    if arrival is None or not HASH.fullmatch(arrival.pdf_sha256):
+        return None
+    path = folder / _KEPT / f"{arrival.pdf_sha256}.pdf"
+    try:
+        pdf = path.read_bytes()
+    except OSError:
+        return None
+    return pdf if sha256(pdf).hexdigest() == arrival.pdf_sha256 else None
+
+
+def send(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Sign for real, record, and leave the message in the post box or hand it over as a file."""
+    office, doc_id, recipient = asking.office, _word(args, "doc_id"), _word(args, "recipient")
+    document, paper = office.document(doc_id), paper_of(office, doc_id)
+    pdf = b""
+    if document is not None and paper is not None and paper.sent_date is not None and not document.secrecy:
+        from hoso_kit.office.signing import make_signed_pdf
+
+        pdf = make_signed_pdf(document, "valid", authority(), paper.signed_date or document.issued_date)
+    action = SendMessage(doc_id, recipient, _word(args, "to_organ_id"), sha256(pdf).hexdigest() if pdf else "")
+    # refused before anything lies anywhere
+    office.apply(action, asking.person)
+    content = build_message(office, doc_id, Address(action.to_organ_id, recipient), pdf)
+    message = read_message(content)
+    write_once(_folder(asking) / f"{message.message_id}.xml", content)
+    asking.work.do(action, asking.person)
+    share_root()
+    return _hand_over(args, content, f"Đã gửi {document.symbol if document else ''} đến {recipient}")
+
+
+def send_again(asking: Asking, args: dict[str, Any]) -> Reply:
+    """The same file once more, as it was made when it was sent."""
+    sent = _known_sent(asking.office, args)
+    path = _folder(asking) / f"{sent.message_id}.xml"
+    if not path.is_file():
+        return fault("Tệp đã gửi không còn trên máy này.", "Chỉ máy đã gửi giữ tệp; hãy mở lại ở máy đó.")
+    return _hand_over(args, path.read_bytes(), f"Đã lấy lại thông điệp gửi {sent.recipient}")
+
+
+def send_recall(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Tell a receiver of the recall."""
+    sent = _known_sent(asking.office, args)
+    if sent.recalled_date is None:
+        asking.work.do(SendRecall(sent.message_id), asking.person)
+    content = build_recall(asking.office, sent)
+    return _hand_over(args, content, f"Đã gửi thông báo thu hồi đến {sent.recipient}")
+
+
+def send_status(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Tell the sender what became of its document; what was told before can be fetched again."""
+    arrival = asking.office.messaging.arrival_of(_word(args, "delivery_id"))
+    if arrival is None:
+        return fault("Văn bản này không đến qua Trục liên thông.", "Chọn một văn bản đã lấy về.")
+    if news_for_sender(asking.office, arrival):
+        asking.work.do(SendStatus(arrival.delivery_id), asking.person)
+    content = build_status(asking.office, arrival)
+    return _hand_over(args, content, f"Đã báo tình trạng cho {arrival.from_organ_name}")
+
+
+def take(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Take a message out of the post box: its file stays there for classmates who play the same office."""
+    letter = _post().letter(asking.office.scenario.office.organ_id, _word(args, "name"))
+    if letter.message is None:
+        return fault(letter.fault, "Cất tệp này sang một bên và đề nghị nơi gửi gửi lại.")
+    return _take_in(asking, letter.message)
+
+
+def upload(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Take in a file that was brought by hand."""
+    given = args.get("base64")
+    if not isinstance(given, str) or len(given) > MAX_MESSAGE * 4 // 3 + 4:
+        return fault("Tệp quá lớn hoặc không đọc được.", "Chọn tệp .xml do Trục liên thông của cơ quan khác tạo ra.")
+    try:
+        content = base64.b64decode(given, validate=True)
+    except (ValueError, binascii.Error):
+        return fault("Không đọc được tệp.", "Chọn lại tệp rồi thử lần nữa.")
+    return _take_in(asking, read_message(content))
+
+
+def set_aside(asking: Asking, args: dict[str, Any]) -> Reply:
+    """Move a broken file out of the way."""
+    _post().set_aside(asking.office.scenario.office.organ_id, _word(args, "name"))
+    return done("Đã cất sang một bên", "Tệp hỏng nằm trong thư mục “hong” của hộp thư, không bị xóa.")
+
+
+def check(asking: Asking, args: dict[str, Any]) -> Reply:
+    """What the signatures of an arrived PDF say."""
+    from hoso_kit.office.signing import verify_pdf
+
+    office, delivery_id = asking.office, _word(args, "delivery_id")
+    pdf = kept_pdf(office, asking.folder, delivery_id)
+    if pdf is None:
+        return fault("Tệp PDF của văn bản này không có trên máy này.", "Lấy lại tệp thông điệp rồi mở trên máy này.")
+    document = delivery_facts(office, delivery_id).document
+    seen = verify_pdf(
+        pdf,
+        trusted_roots(),
+        office.today,
+        expected_agency=document.organ_name if document else "",
+        expected_person=document.signer.full_name if document else "",
+    )
+    return data(seen.as_data() | _file(f"{delivery_id}.pdf", pdf))
+
+
+def _take_in(asking: Asking, message: Message) -> Reply:
+    """Let the message in through the office's own rules; its PDF is kept beside the journal first."""
+    if isinstance(message, DocumentMessage):
+        folder = _folder(asking)
+        asking.office.apply(deliver_action(message), asking.person)
+        write_once(folder / f"{message.pdf_sha256}.pdf", message.pdf)
+        asking.work.do(deliver_action(message), asking.person)
+        name = message.document.symbol or message.document.subject
+        return done("Đã lấy về", f"Văn bản {name} của {message.sender.organ_name} đang chờ tiếp nhận.")
+    if isinstance(message, RecallMessage):
+        asking.work.do(recall_action(message), asking.person)
+        return done("Đã nhận thông báo thu hồi", f"{message.sender.organ_name} thu hồi văn bản: {message.reason}.")
+    asking.work.do(status_action(message), asking.person)
+    last = message.trace[-1].text if message.trace else ""
+    return done("Đã cập nhật tình trạng", f"{message.sender.organ_name}: {last}.")
+
+
+def _hand_over(args: dict[str, Any], content: bytes, what: str) -> Reply:
+    """Into the post box, or to the browser as a file to be carried by hand."""
+    if args.get("by") == _BY_HAND:
+        name = f"{read_message(content).message_id}.xml"
+        return done("Đã tạo tệp", f"{what}: chuyển tệp {name} cho cơ quan nhận.", _file(name, content))
+    _post().leave(content)
+    return done("Đã gửi", f"{what}.")
+
+
+def _file(name: str, content: bytes) -> dict[str, Any]:
+    return {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
+
+
+def _post() -> PostBox:
+    return PostBox(places.post_folder())
+
+
+def _folder(asking: Asking) -> Path:
+    folder = asking.folder / _KEPT
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _word(args: dict[str, Any], name: str) -> str:
+    value = args.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _known_sent(office: Office, args: dict[str, Any]) -> SentMessage:
+    sent = office.messaging.sent_message(_word(args, "message_id"))
+    if sent is None:
+        raise MessageFault("Không có thông điệp này trong những gì đã gửi.")
+    return sent
+
+
+def _waiting(office: Office) -> list[Letter]:
+    """What lies in the post box and wasn't taken yet; news that tell nothing new are left out."""
+    messaging = office.messaging
+    known = {one.message_id for one in messaging.arrivals} | {one.message_id for one in messaging.recalls}
+    letters = _post().letters(office.scenario.office.organ_id, frozenset(known))
+    return [one for one in letters if not _is_old_news(office, one.message)]
+
+
+def _is_old_news(office: Office, message: Message | None) -> bool:
+    if message is None or isinstance(message, DocumentMessage | RecallMessage):
+        return False
+    sent = office.messaging.sent_message(message.about)
+    # news of what another learner sent from this office isn't ours
+    return sent is None or len(message.trace) <= len(sent.trace)
+
+
+def _sent_row(row: Any) -> dict[str, Any]:
+    sent, receipt = row.sent, row.receipt
+    return {
+        "message_id": sent.message_id,
+        "symbol": row.document.symbol,
+        "subject": row.document.subject,
+        "recipient": sent.recipient,
+        "organ_id": sent.to_organ_id,
+        "sent_text": date_text(sent.sent_date),
+        "status": receipt.status if receipt else "",
+        "state_text": row.state_text,
+        "note": receipt.note if receipt and receipt.note != row.state_text else "",
+        "trace": [{"text": one.text, "date_text": _iso_text(one.on)} for one in sent.trace],
+        "can_recall": row.can_recall,
+        "recalled_text": date_text(sent.recalled_date),
+    }
+
+
+def _iso_text(text: str) -> str:
+    return "/".join(reversed(text.split("-")))
+
+
+def _letter_row(office: Office, letter: Letter) -> dict[str, Any]:
+    message = letter.message
+    row = {"name": letter.name, "fault": letter.fault, "kind": "", "kind_text": "Tệp hỏng", "from": "", "about": "",
+           "date_text": ""}  # fmt: skip
+    if message is None:
+        return row
+    row |= {"from": message.sender.organ_name, "date_text": date_text(message.sent_date)}
+    if isinstance(message, DocumentMessage):
+        document = message.document
+        about = f"{document.type_name} {document.symbol}: {document.subject}"
+        return row | {"kind": "document", "kind_text": "Văn bản", "about": about}
+    if isinstance(message, RecallMessage):
+        return row | {"kind": "recall", "kind_text": "Thu hồi", "about": message.reason}
+    sent = office.messaging.sent_message(message.about)
+    symbol = office.known_document(sent.doc_id).symbol if sent else ""
+    last = message.trace[-1].text if message.trace else ""
+    return row | {"kind": "status", "kind_text": "Tình trạng", "about": f"{symbol}: {last}"}
+
+
+def _arrived_row(office: Office, arrival: Arrival) -> dict[str, Any]:
+    facts = delivery_facts(office, arrival.delivery_id)
+    trace = trace_of(office, arrival.delivery_id)
+    document = facts.document
+    return {
+        "delivery_id": arrival.delivery_id,
+        "symbol": document.symbol if document else "",
+        "subject": document.subject if document else facts.name,
+        "from": arrival.from_organ_name,
+        "to": facts.to_organ_name,
+        "arrived_text": date_text(arrival.arrived_date),
+        "state": facts.state,
+        "state_text": trace[-1].text if trace else facts.state_text,
+        "news": [one.text for one in news_for_sender(office, arrival)],
+        "is_recalled": office.messaging.recall_of(arrival.delivery_id) is not None,
+    }
+
+
+def _kindly(answer: Callable[[Asking, dict[str, Any]], Reply]) -> Callable[[Asking, dict[str, Any]], Reply]:
+    """The same answer, with what is wrong with a file or the folder told and not thrown."""
+
+    def kind(asking: Asking, args: dict[str, Any]) -> Reply:
+        try:
+            return answer(asking, args)
+        except MessageFault as error:
+            return fault(error.message, "Kiểm tra lại tệp, hoặc đề nghị cơ quan kia gửi lại.", "nd30.21.2.a")
+        except OSError as error:
+            advice = "Báo giảng viên kiểm tra thư mục dùng chung (HOSO_POST)."
+            return fault(f"Không đọc hoặc ghi được hộp thư ({error.strerror or error}).", advice)
+
+    return kind
+
+
+SCREEN = Screen(
+    "messages",
+    look,
+    frozenset({"registry_clerk"}),
+    count,
+    MappingProxyType(
+        {
+            "send": _kindly(send),
+            "send_again": _kindly(send_again),
+            "send_recall": _kindly(send_recall),
+            "send_status": _kindly(send_status),
+            "take": _kindly(take),
+            "upload": _kindly(upload),
+            "set_aside": _kindly(set_aside),
+            "check": _kindly(check),
+        }
+    ),
+)

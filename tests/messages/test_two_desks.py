@@ -1,0 +1,120 @@
+"""Two learners' Desks on one machine exchange a document, with real signatures, by post box and by hand."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from hoso_kit.desk.screens.messages import kept_pdf
+from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
+from tests.messages.desks import HomeDesk, issue_at
+from tests.messages.message_world import COMMUNE, COMMUNE_ID, DISTRICT, DOC, TO, scenario
+
+
+@pytest.fixture
+def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[HomeDesk, HomeDesk]:
+    """The district's and the commune's Desk; the district has issued a letter."""
+    for name in ("HOSO_HOME", "HOSO_POST"):
+        monkeypatch.setenv(name, "")
+    post = tmp_path / "hop-thu"
+    district = HomeDesk(scenario(DISTRICT), tmp_path / "a", post)
+    commune = HomeDesk(scenario(COMMUNE), tmp_path / "b", post)
+    issue_at(district)
+    return district, commune
+
+
+def test_the_post_box_carries_a_document_and_its_states(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """Sent, taken in, its signature sound under the class's roots, received, told; both journals replay."""
+    district, commune = desks
+    (waiting,) = district.look()["unsent"]
+    assert waiting["organ_id"] == COMMUNE_ID
+    district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="post")
+    (letter,) = commune.look()["waiting"]
+    assert (letter["kind"], letter["fault"]) == ("document", "")
+    commune.ask("take", name=letter["name"])
+    assert commune.look()["waiting"] == []
+    (arrived,) = commune.look()["arrived"]
+    seen = commune.ask("check", delivery_id=arrived["delivery_id"])["data"]
+    assert seen["is_sound"], seen["verdict"]
+    for action in (ReceiveDelivery(arrived["delivery_id"]), RegisterIncoming(arrived["delivery_id"])):
+        assert commune.act(action)["ok"]
+    commune.ask("send_status", delivery_id=arrived["delivery_id"], by="post")
+    (news,) = district.look()["waiting"]
+    district.ask("take", name=news["name"])
+    assert district.look()["waiting"] == []
+    (sent,) = district.look()["sent"]
+    assert (sent["status"], sent["state_text"]) == ("received", "Đã tiếp nhận")
+    for desk in desks:
+        assert desk.work.journal.replay(desk.work.scenario) == desk.work.office
+
+
+def test_files_carried_by_hand_do_the_same(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """A downloaded message is uploaded at the other office, its status file goes back; nothing lies in the post box."""
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    again = district.ask("send_again", message_id=district.look()["sent"][0]["message_id"], by="file")["data"]
+    assert again == sent
+    commune.ask("upload", base64=sent["base64"])
+    assert commune.look()["waiting"] == []
+    status = commune.ask("send_status", delivery_id="lt001", by="file")["data"]
+    district.ask("upload", base64=status["base64"])
+    assert district.look()["sent"][0]["status"] == "arrived"
+
+
+def test_an_unknown_authority_and_a_changed_pdf_are_seen(desks: tuple[HomeDesk, HomeDesk], tmp_path: Path) -> None:
+    """Without the sender's root the signer is unknown; a PDF changed on the disk isn't what came."""
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    commune.ask("upload", base64=sent["base64"])
+    for root in (tmp_path / "hop-thu" / "tin-cay").iterdir():
+        root.unlink()
+    assert "không xác minh được nơi cấp" in commune.ask("check", delivery_id="lt001")["data"]["verdict"]
+    office = commune.work.office
+    pdf = kept_pdf(office, tmp_path / "b" / "bai-lam", "lt001")
+    assert pdf is not None
+    path = next((tmp_path / "b" / "bai-lam" / "lien-thong").glob("*.pdf"))
+    path.write_bytes(pdf.replace(b"2024", b"2023", 1))
+    assert kept_pdf(office, tmp_path / "b" / "bai-lam", "lt001") is None
+
+
+def test_a_forged_pdf_inside_a_sound_message_fails_its_signature(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """Who changes the PDF and makes every checksum anew is found by the signature."""
+    from dataclasses import replace
+
+    from hoso_kit.office.messages import DocumentMessage, read_message, write_message
+
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    message = read_message(base64.b64decode(sent["base64"]))
+    assert isinstance(message, DocumentMessage)
+    place = message.pdf.index(b" Tj")
+    pdf = message.pdf[: place - 3] + b"9" + message.pdf[place - 2 :]
+    assert pdf != message.pdf
+    forged = write_message(replace(message, pdf=pdf))
+    commune.ask("upload", base64=base64.b64encode(forged).decode())
+    seen = commune.ask("check", delivery_id="lt001")["data"]
+    assert not seen["is_sound"]
+    assert "bị thay đổi sau khi ký" in seen["verdict"]
+
+
+def test_a_broken_file_and_nonsense_are_told_kindly(desks: tuple[HomeDesk, HomeDesk], tmp_path: Path) -> None:
+    """A broken letter is shown with its fault and set aside; wrong requests get a sentence and change nothing."""
+    _, commune = desks
+    box = tmp_path / "hop-thu" / f"den-{COMMUNE_ID}"
+    box.mkdir(parents=True)
+    (box / "x.xml").write_bytes(b"<!DOCTYPE a><a/>")
+    (letter,) = commune.look()["waiting"]
+    assert "không được phép" in letter["fault"]
+    wrong = [("take", {"name": "x.xml"}), ("take", {"name": "../x.xml"}), ("take", {}), ("upload", {}),
+             ("upload", {"base64": "*"}), ("upload", {"base64": "PGEvPg=="}), ("check", {"delivery_id": "lt009"}),
+             ("send", {"doc_id": "d001", "recipient": "x", "to_organ_id": "y"}), ("send_again", {"message_id": 3}),
+             ("send_status", {}), ("send_recall", {}), ("set_aside", {"name": "no.xml"})]  # fmt: skip
+    for what, args in wrong:
+        answer = commune.handle({"id": 1, "do": "ask", "screen": "messages", "what": what, "args": args})
+        assert not answer["ok"], what
+        assert answer["notice"]["seen"], what
+    commune.ask("set_aside", name="x.xml")
+    assert commune.look()["waiting"] == []
+    assert commune.work.office.messaging.arrivals == ()
