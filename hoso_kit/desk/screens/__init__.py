@@ -27,6 +27,7 @@ def all_screens() -> tuple[Screen, ...]:
         freezing,
         hand_over,
         incoming,
+        messages,
         paper,
         transfer,
         view_history,
@@ -36,6 +37,7 @@ def all_screens() -> tuple[Screen, ...]:
         # the clock has no page of its own: the page puts it into the header
         Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
         incoming.SCREEN,
+        messages.SCREEN,
         file_lists.SCREEN,
         paper.SCREEN,
         access.SCREEN,
