@@ -51,6 +51,8 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting
                 entry["is_mine"] = entry["creator"] == me
     table = retention_table(scenario.retention_table)
     terms = edition(scenario.edition).terms
+    # what this person may not read isn't even sent; what he may read later comes with the state
+    hidden = set(care_words.hidden_documents(Office(scenario), me))
     person = people[me]
     unusual = {entry.maintenance for _, entry in scenario.file_list.all_entries()} - set(_MAINTENANCE)
     return {
@@ -58,9 +60,9 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting
             "id": exercise.exercise_id,
             "title": exercise.title,
             "mode": mode,
-            "variant": scenario.variant,
             "points": exercise.rubric.points,
         },
+        "variant": scenario.variant,
         "office": data["office"],
         "person": {
             "person_id": me,
@@ -80,6 +82,7 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting
         "documents": [
             shown | _document_words(document, scenario.duplicates.get(document.doc_id, ()), me)
             for shown, document in zip(data["documents"], scenario.documents, strict=True)
+            if document.doc_id not in hidden
         ],
         "file_list": data["file_list"],
         "retention": {
@@ -126,7 +129,7 @@ def make_state(
     for name, case_file in office.case_files.items():
         for doc_id in case_file.documents:
             filed.setdefault(doc_id, []).append(name)
-    hidden = care_words.hidden_documents(office, me)
+    hidden = set(care_words.hidden_documents(office, me))
     # drafts and second copies belong in no file: counting them would push clerks to file them
     led = [one.doc_id for one in office.documents if one.lead == me and not one.is_draft]
     mine = {_first_copy(doc_id, office) for doc_id in led}
@@ -137,12 +140,12 @@ def make_state(
         "today": office.today.isoformat(),
         "today_text": f"{_WEEKDAYS[office.today.weekday()]}, {date_text(office.today)}",
         "edition_notice": edition_notice(office),
-        "documents": [one for one in _own_documents(office, me) if one["doc_id"] not in hidden],
+        "documents": _later_documents(office, hidden, me),
         "screens": shown_screens(office, me),
         "file_lists": _made_lists(office, me),
         "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
         # what this person may not see, where the office keeps rights to each file
-        "hidden": hidden,
+        "hidden": sorted(hidden),
         "unseen": care_words.unseen_files(office, me),
         "keeps_views": care_words.keeps_views(office),
         "filed": care_words.seen_filing(office, filed, me),
@@ -172,12 +175,14 @@ def _first_copy(doc_id: str, office: Office) -> str:
     return min((doc_id, *office.duplicates_of(doc_id)))
 
 
-def _own_documents(office: Office, me: str) -> list[dict[str, Any]]:
-    """What was registered, drafted or changed since: the page puts it over the setting's documents."""
+def _later_documents(office: Office, hidden: set[str], me: str) -> list[dict[str, Any]]:
+    """What was registered, drafted, changed or shown to this person since: the page puts it over the setting's."""
     write = make_converter(detailed=False).unstructure
+    later = [*office.own_documents, *care_words.hidden_documents(Office(office.scenario), me)]
     return [
         write(document) | _document_words(document, office.duplicates_of(document.doc_id), me)
-        for document in office.own_documents.values()
+        for document in map(office.known_document, dict.fromkeys(later))
+        if document.doc_id not in hidden
     ]
 
 

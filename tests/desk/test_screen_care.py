@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from hoso_kit.desk.desk import Desk
+from hoso_kit.office.access import may_see_document
+from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.office.work import Work
 from hoso_kit.rubric.criteria import Rubric
@@ -318,3 +320,28 @@ def test_marked_work_is_never_brought_back_from_a_file(tmp_path: Path) -> None:
     desk = Desk(exercise, work, tmp_path, "marked")
     assert not ask(desk, "restore", base64="UEs=", keep_aside=True)["ok"]
     assert desk.state["version"] == 0
+
+
+def test_what_a_person_may_not_read_never_reaches_the_page(tmp_path: Path) -> None:
+    """A stranger's documents are in neither trait; one that lies in a file that he may see comes with the state."""
+
+    def sent() -> set[str]:
+        return {one["doc_id"] for one in desk.setting["documents"] + desk.state["documents"]}
+
+    desk = make(tmp_path)
+    play(desk, COLLEAGUE)
+    at_first = sent()
+    assert at_first == {
+        one.doc_id for one in OFFICE.documents if may_see_document(Office(OFFICE), one.doc_id, COLLEAGUE)
+    }
+    strange = next(doc_id for doc_id in LED if doc_id not in at_first)
+    play(desk, CLERK)
+    act(desk, "open_case_file", file_notation=OWN, start_date=DAY)
+    act(desk, "file_document", file_notation=OWN, documents=[strange])
+    act(desk, "grant_access", file_notation=OWN, person=COLLEAGUE, level="view")
+    play(desk, COLLEAGUE)
+    assert sent() == at_first | {strange}
+    play(desk, CLERK)
+    act(desk, "withdraw_access", file_notation=OWN, person=COLLEAGUE)
+    play(desk, COLLEAGUE)
+    assert sent() == at_first
