@@ -1,6 +1,6 @@
 /* Văn bản đến – xử lý: the frame of the screen, and what all its lists show the same way. */
 
-defineScreen({ name: "incoming", text: "Xử lý văn bản đến", symbol: "inbox", group: "documents", build: incomingBuild });
+defineScreen({ name: "incoming", text: "Xử lý VB đến", symbol: "inbox", group: "documents", build: incomingBuild });
 
 function incomingBuild(desk, data, view) {
   const parts = {
@@ -45,7 +45,7 @@ const incomingAbout = (row) => [row.urgency && [tag(row.urgency, "bad"), " "], `
 const incomingNumber = (row) => [h("b", null, String(row.arrival_number)), h("small", null, row.arrival_text)];
 
 function incomingDue(row) {
-  if (row.stage === "registered") return row.is_submitted_late ? h("span", { class: "incoming-late" }, `chậm trình từ ${row.submit_by_text}`) : row.submit_by_text && `trình trước ${row.submit_by_text}`;
+  if (row.stage === "registered") return row.is_submitted_late ? h("span", { class: "incoming-late" }, `chậm trình từ ${row.submit_by_text}`) : row.submit_by_text && `chậm nhất ${row.submit_by_text}`;
   if (!row.due_text) return "–";
   const kind = row.is_overdue ? "incoming-late" : row.is_due_soon ? "incoming-soon" : null;
   return [h("span", { class: kind }, row.due_text), row.due_note && h("small", { class: kind }, row.due_note)];
@@ -84,7 +84,7 @@ function incomingPhrases(field, phrases) {
 function incomingBeside(left, fields, above = null) {
   const wrong = () => fields.find((field) => field.control.getAttribute("aria-invalid") === "true") ?? fields[0];
   return {
-    node: h("div", { class: "incoming-beside" }, h("div", { class: "incoming-paper", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" }, left), h("div", { class: "incoming-fields" }, above, h("div", { class: "hd-form" }, fields.map((field) => field.node)))),
+    node: h("div", { class: "incoming-beside" }, h("div", { class: "incoming-paper", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" }, left), h("div", { class: "incoming-fields", tabindex: "0", role: "region", "aria-label": "Thông tin cần ghi" }, above, h("div", { class: "hd-form" }, fields.map((field) => field.node)))),
     control: { focus: () => wrong().control.focus({ preventScroll: true }) },
     check: () => fields.filter((field) => field.check && !field.check()).length === 0,
   };
@@ -113,7 +113,7 @@ async function incomingDetail(desk, data, row) {
     name: "incoming-detail", title: incomingName(now), size: "sheet tall",
     body: () => h("div", { class: "incoming-beside" },
       h("div", { class: "incoming-paper", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" }, shown ? incomingSheet(desk, shown) : h("p", { class: "hd-empty" }, "Không xem được văn bản này.")),
-      h("div", { class: "incoming-fields" },
+      h("div", { class: "incoming-fields", tabindex: "0", role: "region", "aria-label": "Quá trình xử lý" },
         h("dl", { class: "hd-list" }, factRow("Tình trạng", h("span", null, incomingStage(now))), factRow("Hạn", h("span", null, incomingDue(now))), now.lead_name && factRow("Chủ trì", now.lead_name), now.support_names && factRow("Phối hợp", now.support_names), now.informed_names && factRow("Để biết", now.informed_names),
           now.directive && factRow("Ý kiến chỉ đạo", now.directive), now.result && factRow("Kết quả", now.result), scanText && factRow("Số hóa", scanText), now.urged_text && factRow("Đôn đốc", now.urged_text)),
         h("h3", null, "Quá trình xử lý"),

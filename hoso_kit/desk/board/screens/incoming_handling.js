@@ -127,6 +127,7 @@ function incomingFollowTable(desk, data, rows, label, empty = "Không có văn b
     rows: rows.map((row) => ({ key: row.doc_id, kind: incomingLate(row), data: { "data-doc-row": row.doc_id }, cells: [
       incomingNumber(row), incomingSymbol(row), incomingAbout(row), [row.lead_name || "–", row.support_names && h("small", null, row.support_names)], incomingDue(row), [incomingStage(row), row.urged_text && h("small", null, row.urged_text)],
       h("div", { class: "incoming-do" },
+        data.is_registry && row.stage === "registered" && button("Trình…", { symbol: "send", "data-do": "submit", "data-key": `submit-${row.doc_id}`, label: `Trình ${incomingName(row)}` }, () => incomingSubmit(desk, data, row)),
         row.stage === "directed" && row.is_overdue && button("Đôn đốc…", { symbol: "send", "data-do": "urge", "data-key": `urge-${row.doc_id}`, label: `Đôn đốc ${incomingName(row)}` }, () => incomingUrge(desk, row)),
         incomingLook(desk, data, row))] })),
   });

@@ -29,7 +29,7 @@ function incomingPostRow(desk, data, row) {
     type: "button", class: "incoming-item", "data-delivery": row.delivery_id, "data-key": `delivery-${row.delivery_id}`, "aria-current": isChosen ? "true" : null,
     onclick: () => showWith(desk, "incoming", { delivery: row.delivery_id }),
   },
-  h("span", { class: "incoming-item-head" }, tag(row.channel_text, row.channel === "electronic" ? "mine" : "plain"), row.urgency && tag(row.urgency, "bad"), row.secrecy && tag(row.secrecy, "bad"), row.has_duplicates && tag("trùng?", "warn"), row.is_late && tag("chậm báo nhận", "bad"),
+  h("span", { class: "incoming-item-head" }, tag(row.channel_text, row.channel === "electronic" ? "mine" : "plain"), row.urgency && tag(row.urgency, "bad"), row.secrecy && tag(row.secrecy, "bad"), row.has_duplicates && tag("trùng?", "warn"), row.is_late && tag(row.channel === "electronic" ? "chậm báo nhận" : "chậm tiếp nhận", "bad"),
     h("span", { class: "incoming-item-date" }, row.delivered_text)),
   h("b", null, row.symbol || "(không ghi số)"), h("span", null, row.about), h("small", null, row.sender_name)));
 }
@@ -151,7 +151,7 @@ function incomingForward(desk, data, one) {
 function incomingRegister(desk, data, one) {
   const isElectronic = one.channel === "electronic";
   const preview = h("div", { class: "incoming-stamp" }, stamp(desk, { doc_id: "", arrival_number: data.next_number, arrival_text: data.today_text, support: [] }),
-    h("p", { class: "hd-hint" }, `${isElectronic ? "Số đến" : "Dấu “ĐẾN”"} sẽ ghi như trên; hệ thống cấp số khi bấm Đăng ký.`));
+    h("p", { class: "hd-hint" }, `${isElectronic ? "Số và ngày đến" : "Dấu “ĐẾN”"} sẽ như bên; hệ thống cấp số khi bấm Đăng ký.`));
   const facts = incomingRegisterFields(desk, data);
   const { document } = one;
   const fixed = [["Số, ký hiệu", document.symbol], ["Ngày văn bản", document.date_text], ["Cơ quan ban hành", document.organ_name], ["Tên loại", document.type_name], ["Trích yếu", document.subject], ["Số trang", String(document.page_amount)], ["Người ký", [document.signer.position, document.signer.full_name].filter(Boolean).join(" ")], ["Độ khẩn", document.urgency], ["Hạn trả lời", showIso(document.due_date ?? "")]];
