@@ -54,11 +54,6 @@ def post_folder() -> Path:
     return shared if shared.is_dir() else home_folder() / POST_NAME
 
 
-def authority_folder() -> Path:
-    """The keys of the training authority on this machine: in the learner's home, never shared."""
-    return home_folder() / "ca-luyen-tap"
-
-
 def notebooks_folder() -> Path:
     """The app notebooks: inside the installed package, or notebooks/ of the checkout."""
     package = Path(__file__).resolve().parents[1]

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from hoso_kit.desk import places
+from hoso_kit.desk.signed_papers import training_authority
 from hoso_kit.office.messages.postbox import write_once
-
-if TYPE_CHECKING:
-    from hoso_kit.office.signing import TrainingAuthority
 
 _FOLDER = "tin-cay"
 _NAME = re.compile(r"[0-9a-f]{64}\.pem")
@@ -23,16 +20,9 @@ _CERTIFICATE = re.compile(rb"-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----EN
 MAX_ROOTS, MAX_ROOT = 300, 20_000
 
 
-def authority() -> TrainingAuthority:
-    """The training authority of this home; its keys are made when they are first needed."""
-    from hoso_kit.office.signing import TrainingAuthority
-
-    return TrainingAuthority(places.authority_folder())
-
-
 def trusted_roots() -> tuple[bytes, ...]:
     """The root certificates (PEM) that a check accepts: one's own first, then the class's."""
-    own = authority().trust
+    own = training_authority().trust
     shared: list[bytes] = []
     folder = places.post_folder() / _FOLDER
     if folder.is_dir():
@@ -48,5 +38,5 @@ def share_root() -> None:
     """Leave this home's public root certificate in the post box, for those who get its documents."""
     folder = places.post_folder() / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for root in authority().trust:
+    for root in training_authority().trust:
         write_once(folder / f"{sha256(root).hexdigest()}.pem", root)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hoso_kit.desk.screens.messages import kept_pdf
+from hoso_kit.desk.arrived_papers import kept_pdf
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
 from tests.messages.desks import HomeDesk, issue_at
 from tests.messages.message_world import COMMUNE, COMMUNE_ID, DISTRICT, DOC, TO, scenario
@@ -118,3 +118,17 @@ def test_a_broken_file_and_nonsense_are_told_kindly(desks: tuple[HomeDesk, HomeD
     commune.ask("set_aside", name="x.xml")
     assert commune.look()["waiting"] == []
     assert commune.work.office.messaging.arrivals == ()
+
+
+def test_the_registry_checks_the_pdf_that_came(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """The screen of incoming documents verifies the sender's own PDF, not one made here; a missing one is told."""
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    commune.ask("upload", base64=sent["base64"])
+    asked = {"id": 1, "do": "ask", "screen": "incoming", "what": "verify", "args": {"delivery_id": "lt001"}}
+    seen = commune.handle(asked)
+    assert seen["ok"], seen
+    assert seen["data"]["is_sound"], seen["data"]["verdict"]
+    for path in (commune.home / "bai-lam" / "lien-thong").glob("*.pdf"):
+        path.unlink()
+    assert not commune.handle(asked)["ok"]

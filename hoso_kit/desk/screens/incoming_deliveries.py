@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from hoso_kit.desk.arrived_papers import paper_that_came
 from hoso_kit.desk.notices import Reply, data, fault
 from hoso_kit.desk.screens.screen import Asking
-from hoso_kit.desk.signed_papers import NoSignedPaper, check_paper, signed_paper
+from hoso_kit.desk.signed_papers import NoSignedPaper, check_paper
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries, known_delivery
 from hoso_kit.office.receiving_state import Delivery
@@ -131,7 +132,7 @@ def verify(asking: Asking, args: dict[str, Any]) -> Reply:
     if not isinstance(found, Delivery):
         return found
     try:
-        pdf = signed_paper(found, again=args.get("again") is True)
+        pdf = paper_that_came(asking.office, asking.folder, found, again=args.get("again") is True)
         seen = check_paper(found, pdf, asking.office.today)
     except NoSignedPaper as error:
         return fault(error.seen, error.advice, title="Chưa kiểm tra được chữ ký số")
@@ -150,7 +151,7 @@ def open_paper(asking: Asking, args: dict[str, Any]) -> Reply:
     if not isinstance(found, Delivery):
         return found
     try:
-        pdf = signed_paper(found)
+        pdf = paper_that_came(asking.office, asking.folder, found)
     except NoSignedPaper as error:
         return fault(error.seen, error.advice, title="Chưa mở được văn bản")
     stem = fold(found.document.symbol or found.delivery_id).replace("/", "-").replace(" ", "-").strip("-")

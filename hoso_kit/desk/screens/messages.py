@@ -16,9 +16,11 @@ from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.desk import places
+from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf, kept_pdf
 from hoso_kit.desk.notices import Reply, data, done, fault
 from hoso_kit.desk.screens.screen import Asking, Screen
-from hoso_kit.desk.trust import authority, share_root, trusted_roots
+from hoso_kit.desk.signed_papers import training_authority
+from hoso_kit.desk.trust import share_root, trusted_roots
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_state import paper_of
 from hoso_kit.office.messages import (
@@ -33,7 +35,7 @@ from hoso_kit.office.messages import (
     read_message,
 )
 from hoso_kit.office.messages.postbox import Letter, PostBox, write_once
-from hoso_kit.office.messages.values import HASH, MAX_MESSAGE
+from hoso_kit.office.messages.values import MAX_MESSAGE
 from hoso_kit.office.messaging_actions import SendMessage, SendRecall, SendStatus
 from hoso_kit.office.messaging_state import Arrival, SentMessage
 from hoso_kit.office.messaging_views import (
@@ -49,8 +51,7 @@ from hoso_kit.office.messaging_views import (
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_views import delivery_facts, trace_of
 
-_KEPT = "lien-thong"
-_POSTED, _BY_HAND = "post", "file"
+_BY_HAND = "file"
 
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
@@ -96,19 +97,6 @@ def count(office: Office, _: str) -> int:
     return len(unsent_messages(office)) + recalls + len(open_recalls(office))
 
 
-def kept_pdf(office: Office, folder: Path, delivery_id: str) -> bytes | None:
-    """The PDF that came with a message, for the check of its signature; None if it isn't on this machine."""
-    arrival = office.messaging.arrival_of(delivery_id)
-    if arrival is None or not HASH.fullmatch(arrival.pdf_sha256):
-        return None
-    path = folder / _KEPT / f"{arrival.pdf_sha256}.pdf"
-    try:
-        pdf = path.read_bytes()
-    except OSError:
-        return None
-    return pdf if sha256(pdf).hexdigest() == arrival.pdf_sha256 else None
-
-
 def send(asking: Asking, args: dict[str, Any]) -> Reply:
     """Sign for real, record, and leave the message in the post box or hand it over as a file."""
     office, doc_id, recipient = asking.office, _word(args, "doc_id"), _word(args, "recipient")
@@ -117,7 +105,7 @@ def send(asking: Asking, args: dict[str, Any]) -> Reply:
     if document is not None and paper is not None and paper.sent_date is not None and not document.secrecy:
         from hoso_kit.office.signing import make_signed_pdf
 
-        pdf = make_signed_pdf(document, "valid", authority(), paper.signed_date or document.issued_date)
+        pdf = make_signed_pdf(document, "valid", training_authority(), paper.signed_date or document.issued_date)
     action = SendMessage(doc_id, recipient, _word(args, "to_organ_id"), sha256(pdf).hexdigest() if pdf else "")
     # refused before anything lies anywhere
     office.apply(action, asking.person)
@@ -206,15 +194,16 @@ def check(asking: Asking, args: dict[str, Any]) -> Reply:
 def _take_in(asking: Asking, message: Message) -> Reply:
     """Let the message in through the office's own rules; its PDF is kept beside the journal first."""
     if isinstance(message, DocumentMessage):
-        folder = _folder(asking)
         asking.office.apply(deliver_action(message), asking.person)
-        write_once(folder / f"{message.pdf_sha256}.pdf", message.pdf)
+        keep_pdf(asking.folder, message.pdf)
         asking.work.do(deliver_action(message), asking.person)
         name = message.document.symbol or message.document.subject
         return done("Đã lấy về", f"Văn bản {name} của {message.sender.organ_name} đang chờ tiếp nhận.")
     if isinstance(message, RecallMessage):
         asking.work.do(recall_action(message), asking.person)
-        return done("Đã nhận thông báo thu hồi", f"{message.sender.organ_name} thu hồi văn bản: {message.reason}.")
+        return done(
+            "Đã nhận thông báo thu hồi", f"{message.sender.organ_name} thu hồi văn bản: {message.reason.rstrip('.')}."
+        )
     asking.work.do(status_action(message), asking.person)
     last = message.trace[-1].text if message.trace else ""
     return done("Đã cập nhật tình trạng", f"{message.sender.organ_name}: {last}.")
@@ -238,7 +227,7 @@ def _post() -> PostBox:
 
 
 def _folder(asking: Asking) -> Path:
-    folder = asking.folder / _KEPT
+    folder = asking.folder / KEPT_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
