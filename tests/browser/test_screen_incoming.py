@@ -255,10 +255,12 @@ def test_pdf_opens_is_kept_and_fetched_again_when_it_is_spoilt(clerk: Clerk, tmp
     page.keyboard.press("Enter")
     expect(page.locator(f'[data-delivery="{TAMPERED}"]')).to_have_attribute("aria-current", "true")
     expect(page.locator(f'[data-delivery="{TAMPERED}"]')).to_be_focused()
-    with page.expect_popup() as opened:
-        page.locator('[data-do="open-pdf"]').press("Enter")
-    assert opened.value.url.startswith("blob:") or opened.value.url == ""
-    opened.value.close()
+    # the browser's own PDF viewer is an extension of it, which the guard on requests doesn't know
+    page.evaluate("window.open = (url) => { window.hosoOpened = url; return window; }")
+    page.locator('[data-do="open-pdf"]').press("Enter")
+    page.wait_for_function("window.hosoOpened")
+    head = page.evaluate("fetch(window.hosoOpened).then((one) => one.text()).then((text) => text.slice(0, 5))")
+    assert head == "%PDF-"
     with page.expect_download() as kept:
         page.locator('[data-do="save-pdf"]').press("Enter")
     assert kept.value.suggested_filename == "402-tb-ptckh.pdf"
