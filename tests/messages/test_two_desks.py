@@ -9,8 +9,10 @@ import pytest
 
 from hoso_kit.desk.arrived_papers import kept_pdf
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
+from scripts.make_neighbouring_offices import written
 from tests.messages.desks import HomeDesk, issue_at
 from tests.messages.message_world import COMMUNE, COMMUNE_ID, DISTRICT, DOC, TO, scenario
+from tests.world import ROOT
 
 
 @pytest.fixture
@@ -132,3 +134,15 @@ def test_the_registry_checks_the_pdf_that_came(desks: tuple[HomeDesk, HomeDesk])
     for path in (commune.home / "bai-lam" / "lien-thong").glob("*.pdf"):
         path.unlink()
     assert not commune.handle(asked)["ok"]
+
+
+def test_the_committed_offices_are_what_the_maker_makes() -> None:
+    """Whoever changes the plan makes the offices anew; each knows the others by OrganId and name, none twice."""
+    made = written()
+    assert set(made) == {DISTRICT, COMMUNE}
+    for office_id, text in made.items():
+        assert (ROOT / "sample_data" / office_id / "situation.json").read_text("utf-8") == text
+    offices = [scenario(one) for one in (*made, "van-phong")]
+    for one in offices:
+        others = {(other.office.organ_id, other.office.organ_name) for other in offices if other is not one}
+        assert {(contact.organ_id, contact.organ_name) for contact in one.contacts} == others
