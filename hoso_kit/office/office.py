@@ -207,7 +207,13 @@ class Office:
         document = self.document(doc_id)
         if document is None or document.identity is None:
             return ()
-        return tuple(one.doc_id for one in self.documents if one.doc_id != doc_id and one.identity == document.identity)
+        number, identity = document.identity[0], document.identity
+        # the number first: folding the names of all documents would cost a second on every screen
+        return tuple(
+            one.doc_id
+            for one in self.documents
+            if one.doc_id != doc_id and one.code_number.lstrip("0") == number and one.identity == identity
+        )
 
     def with_file(self, case_file: CaseFile) -> Office:
         """This office with the case file put in or exchanged."""
