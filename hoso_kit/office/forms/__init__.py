@@ -14,7 +14,7 @@ from types import MappingProxyType
 from hoso_kit.office.forms.docx_writer import to_docx
 from hoso_kit.office.forms.file_list_reader import SheetFault, SheetFileList, read_file_list
 from hoso_kit.office.forms.filing import case_file_list_form, closing_note_form, contents_form, file_list_form
-from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row
+from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line, Row, printed_by
 from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.forms.incoming_progress import incoming_progress_form
 from hoso_kit.office.forms.leaving import personal_hand_over_form, review_list_form
@@ -111,6 +111,7 @@ __all__ = [
     "outgoing_progress_form",
     "outgoing_register_form",
     "personal_hand_over_form",
+    "printed_by",
     "read_file_list",
     "retained_list_form",
     "review_list_form",

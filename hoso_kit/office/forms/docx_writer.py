@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.forms.fixed_zip import without_clock
-from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, Form, Letterhead, Row, printable
+from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, Row, printable
 from hoso_kit.office.forms.layout import FONT, MARGINS, PAPER, TEXT_SIZE, organ_lines, table_size
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _SMALL = 10
+_BEFORE_TITLE = 12
+_LINES_KEPT = 2  # lines of a text that stay with the signatures
+_ONE_SIGNATURE = (0.42, 0.58)
 _MOTTO_WIDTH = 68  # mm in bold 13, with the cell's own padding
 _PADDING = 0.8  # mm beside a cell's text; Word's 1.9 would break dates in narrow columns
 
@@ -32,14 +35,17 @@ def to_docx(form: Form) -> bytes:
     _set_up(document, form)
     if form.letterhead:
         _letterhead(document, form.letterhead, _printable_width(form))
-    for title in form.titles:
-        _paragraph(document.add_paragraph(), title, bold=True, centred=True)
+    for number, title in enumerate(form.titles):
+        before = _BEFORE_TITLE if form.letterhead and number == 0 else 0
+        _paragraph(document.add_paragraph(), title, bold=True, centred=True, before=before)
     for subtitle in form.subtitles:
         _paragraph(document.add_paragraph(), subtitle, italic=True, centred=True)
     _space(document)
-    for line in form.lines:
+    for number, line in enumerate(form.lines, start=1):
+        # signatures never stand on a page of their own
+        keep = bool(form.signatures) and not form.columns and number > len(form.lines) - _LINES_KEPT
         paragraph = document.add_paragraph()
-        _paragraph(paragraph, line.text, bold=line.kind == "strong", italic=line.kind == "italic", after=4)
+        _paragraph(paragraph, line.text, bold=line.kind == "strong", italic=line.kind == "italic", after=3, keep=keep)
     if form.columns:
         _table(document, form)
     for text in form.foot:
@@ -79,10 +85,10 @@ def _set_up(document: Docx, form: Form) -> None:
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _page_number(number)
     for footer in (section.footer, section.first_page_footer):
-        _paragraph(footer.paragraphs[0], PRINT_MARK, italic=True, size=_SMALL)
+        _paragraph(footer.paragraphs[0], form.mark, italic=True, size=_SMALL)
     core = document.core_properties
     core.title, core.author, core.last_modified_by = printable(form.name), "hoso_kit", "hoso_kit"
-    core.comments, core.language = PRINT_MARK, "vi-VN"
+    core.comments, core.language = printable(form.mark), "vi-VN"
 
 
 def _letterhead(document: Docx, letterhead: Letterhead, width: int) -> None:
@@ -118,15 +124,17 @@ def _table(document: Docx, form: Form) -> None:
     _row(rows[1], Row(form.column_numbers), (True,) * len(widths), size)
     for header in rows[:2]:
         _flag(header, "w:tblHeader")
-    for shown, row in zip(rows[2:], form.rows, strict=True):
-        _row(shown, row, centred, size, bold=row.kind != "entry")
+    for number, (shown, row) in enumerate(zip(rows[2:], form.rows, strict=True), start=1):
+        # a heading never stands alone at the foot of a page, nor what follows the table at the head of one
+        keep = row.kind != "entry" or number == len(form.rows)
+        _row(shown, row, centred, size, bold=row.kind != "entry", keep=keep)
     for shown in rows:
         _flag(shown, "w:cantSplit")
 
 
-def _row(shown: Any, row: Row, centred: tuple[bool, ...], size: float, *, bold: bool = False) -> None:
-    # a heading never stands alone at the foot of a page
-    keep = row.kind != "entry"
+def _row(
+    shown: Any, row: Row, centred: tuple[bool, ...], size: float, *, bold: bool = False, keep: bool = False
+) -> None:
     for cell, text, is_centred in zip(shown.cells, row.cells, centred, strict=True):
         _paragraph(cell.paragraphs[0], text, bold=bold, centred=is_centred, size=size, before=2, after=2, keep=keep)
 
@@ -135,9 +143,11 @@ def _signatures(document: Docx, form: Form) -> None:
     from docx.shared import Mm
 
     width = _printable_width(form)
-    _space(document)
+    _space(document, keep=True)
     blocks = form.signatures if len(form.signatures) > 1 else (None, *form.signatures)
-    table = _plain_table(document, (width / len(blocks),) * len(blocks))
+    # a single block is wide enough for place and date in one line
+    shares = _ONE_SIGNATURE if len(form.signatures) == 1 else (1 / len(blocks),) * len(blocks)
+    table = _plain_table(document, tuple(width * share for share in shares))
     _flag(table.rows[0], "w:cantSplit")
     for cell, block in zip(table.rows[0].cells, blocks, strict=True):
         if block is None:
@@ -196,10 +206,11 @@ def _paragraph(
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _space(document: Docx) -> None:
+def _space(document: Docx, *, keep: bool = False) -> None:
     from docx.shared import Pt
 
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = keep or None
     paragraph.paragraph_format.line_spacing = Pt(8)
 
 

@@ -119,15 +119,19 @@ def contents_form(office: Office, case_file: CaseFile) -> Form:
 def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = None) -> Form:
     """*Mục lục hồ sơ*, an output that Phụ lục VI names without a form; all files of the office unless given."""
     chosen = tuple(office.case_files.values() if case_files is None else case_files)
+    years = sorted({office.catalog_of(one) for one in chosen} or {office.scenario.file_list.file_catalog})
     rows = tuple(
         Row(
             (
                 str(number),
-                case_file.file_notation,
+                # two years' files may bear the same notation
+                f"{office.catalog_of(case_file)}.{case_file.file_notation}"
+                if len(years) > 1
+                else case_file.file_notation,
                 case_file.title,
                 documents_period(office, case_file),
                 case_file.maintenance,
-                str(office.page_total(case_file)),
+                extent(office, case_file),
                 "; ".join(filter(None, (STATUS_TEXTS[case_file.status], case_file.description))),
             )
         )
@@ -139,7 +143,7 @@ def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = 
         citation="nd30.pl6.5.6",
         made_date=office.today,
         letterhead=organ_letterhead(office.scenario.office),
-        titles=("MỤC LỤC HỒ SƠ", f"Năm {office.scenario.file_list.file_catalog}"),
+        titles=("MỤC LỤC HỒ SƠ", f"Năm {', '.join(map(str, years))}"),
         columns=TRANSFER_COLUMNS,
         rows=rows,
         foot=count_foot(len(rows), "hồ sơ"),
@@ -199,6 +203,13 @@ def documents_period(office: Office, case_file: CaseFile) -> str:
     if not days:
         return ""
     return date_text(days[0]) if days[0] == days[-1] else f"{date_text(days[0])} - {date_text(days[-1])}"
+
+
+def extent(office: Office, case_file: CaseFile) -> str:
+    """*Số tờ/ Số trang*: numbered sheets of a paper file, else the pages of its documents."""
+    if case_file.has_paper and case_file.sheet_total:
+        return f"{case_file.sheet_total} tờ"
+    return f"{office.page_total(case_file)} trang"
 
 
 def count_foot(count: int, what: str) -> tuple[str, str]:

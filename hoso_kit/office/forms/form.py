@@ -18,7 +18,7 @@ from hoso_kit.regulations import edition
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Phụ lục VI phần I mục III.6.k (nd30.pl6.3.6.k): print-outs of the system bear a mark
-PRINT_MARK = "In từ hệ thống luyện tập hoso_kit"
+PRINT_MARK = "In từ Hệ thống luyện tập hoso_kit"
 # what XML 1.0 (so docx, xlsx and the export) can't hold, and what only steers the direction of text
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -82,7 +82,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form; ``citation`` is an id of `regulations`, ``note`` says what the decree leaves open."""
+    """A whole form; ``citation`` is an id of `regulations`, ``note`` says what the decree leaves open.
+
+    ``printed`` tells who had it printed and on which day of the office ("" where nobody asked for it).
+    """
 
     form_id: str
     name: str
@@ -98,6 +101,7 @@ class Form:
     signatures: tuple[Signature, ...] = ()
     note: str = ""
     is_landscape: bool = False
+    printed: str = ""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -108,6 +112,16 @@ class Form:
     def column_numbers(self) -> tuple[str, ...]:
         """The row "(1) (2) …" below the names of the columns."""
         return tuple(f"({number})" for number in range(1, len(self.columns) + 1))
+
+    @property
+    def mark(self) -> str:
+        """The mark at the foot of each page: from the system, by whom, on which day."""
+        return f"{PRINT_MARK}{self.printed}"
+
+
+def printed_by(form: Form, full_name: str, day: date) -> Form:
+    """The form as this person prints it on this day of the office."""
+    return replace(form, printed=f", người in: {full_name}, ngày {date_text(day)}")
 
 
 def in_words_of(form: Form, edition_id: str) -> Form:

@@ -40,6 +40,7 @@ RETAINED_COLUMNS = (
     Column("Lý do giữ lại", 16),
 )
 _BLANK = "…" * 12
+_SHORT = "…" * 6  # two blanks in one line
 DEFAULT_EDITION = "nd30-2011"
 
 
@@ -168,7 +169,7 @@ def transfer_list_form(transfer: TransferList) -> Form:
 
 def handover_record_form(record: HandoverRecord) -> Form:
     """The text form of Phụ lục V mục V with both parties."""
-    metres = _BLANK if record.shelf_metres is None else f"{record.shelf_metres:g}".replace(".", ",")
+    metres = _SHORT if record.shelf_metres is None else f"{record.shelf_metres:g}".replace(".", ",")
     texts = (
         Line("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;", "italic"),
         Line(f"Căn cứ {record.basis or _BLANK},", "italic"),
@@ -181,7 +182,7 @@ def handover_record_form(record: HandoverRecord) -> Form:
         Line("3. Số lượng tài liệu:"),
         Line("a) Đối với hồ sơ, tài liệu giấy"),
         Line(f"- Tổng số hộp (cặp): {_count(record.paper_boxes)}"),
-        Line(f"- Tổng số hồ sơ (đơn vị bảo quản): {_count(record.paper_files)}. Quy ra mét giá: {metres} mét."),
+        Line(f"- Tổng số hồ sơ (đơn vị bảo quản): {_count(record.paper_files, _SHORT)}. Quy ra mét giá: {metres} mét."),
         Line("b) Đối với hồ sơ, tài liệu điện tử"),
         Line(f"- Tổng số hồ sơ: {_count(record.electronic_files)}"),
         Line(f"- Tổng số tệp tin trong hồ sơ: {_count(record.electronic_items)}"),
@@ -251,5 +252,5 @@ def _party(side: str, party: Party) -> tuple[Line, ...]:
     )
 
 
-def _count(number: int | None) -> str:
-    return _BLANK if number is None else f"{number:02d}"
+def _count(number: int | None, blank: str = _BLANK) -> str:
+    return blank if number is None else f"{number:02d}"

@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hoso_kit.office.forms.fixed_zip import without_clock
-from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, Form, Letterhead, printable
-from hoso_kit.office.forms.layout import FONT, MARGINS, TEXT_SIZE, organ_lines, table_size
+from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, printable
+from hoso_kit.office.forms.layout import FONT, MARGINS, TEXT_SIZE, line_count, organ_lines, table_size
 
 if TYPE_CHECKING:
     from openpyxl.styles import Border
@@ -19,18 +19,36 @@ if TYPE_CHECKING:
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MM_PER_INCH = 25.4
+# a unit of column width is a digit of the workbook's own letters, TNR 11: 7 dots, of which a cell keeps 5 free
+_UNIT, _FREE = 5.25, 3.75  # in points
+_WORKBOOK_SIZE, _MARK_SIZE = 11, 10
+_UPRIGHT, _ACROSS = 88, 134  # units between the margins
+# Excel gives Vietnamese letters of Times New Roman this much room above one another
+_LINE = 1.28
+_LETTERHEAD_SIZE = 12
+_RULE_SIZE = 6
+_GAP = 10  # points between the parts of the form
+_PEN_ROOM = 48
+_LEFT_OF_LETTERHEAD, _LEFT_OF_SIGNATURE = 0.42, 0.45
+# text forms have no columns of their own; these give letterhead and signatures their halves
+_TEXT_COLUMNS = (42, 8, 50)
+_RULES = ("_" * 20, "_" * 64)
 _LONGEST_NUMBER = 10
 
 
 def to_xlsx(form: Form) -> bytes:
     """The form as the bytes of an .xlsx file; the same form gives the same bytes."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     workbook = Workbook()
+    # column widths are counted in digits of this font; one that a machine lacks would shift them all
+    for style in workbook._named_styles:  # type: ignore[attr-defined]
+        style.font = Font(name=FONT, size=_WORKBOOK_SIZE)
     sheet = workbook.worksheets[0]
     sheet.title = "Biểu mẫu"
     workbook.properties.creator = workbook.properties.lastModifiedBy = "hoso_kit"
-    workbook.properties.title, workbook.properties.description = printable(form.name), PRINT_MARK
+    workbook.properties.title, workbook.properties.description = printable(form.name), printable(form.mark)
     _Page(sheet, form).fill()
     buffer = BytesIO()
     workbook.save(buffer)
@@ -43,10 +61,9 @@ class _Page:
     def __init__(self, sheet: Worksheet, form: Form) -> None:
         self._sheet, self._form = sheet, form
         self._row = 0
-        # text forms have no columns of their own
-        self._width = len(form.columns) or 4
+        self._width = len(form.columns) or len(_TEXT_COLUMNS)
         self._size = table_size(form)
-        self._letters = 125 if form.is_landscape else 88
+        self._units = _ACROSS if form.is_landscape else _UPRIGHT
 
     def fill(self) -> None:
         """All parts of the form in the order of the paper."""
@@ -54,49 +71,59 @@ class _Page:
         self._columns()
         if form.letterhead:
             self._letterhead(form.letterhead)
+            self._gap(_GAP)
         for title in form.titles:
             self._across(title, bold=True, centred=True)
         for subtitle in form.subtitles:
             self._across(subtitle, italic=True, centred=True)
-        self._row += 1
+        self._gap(_GAP)
         for line in form.lines:
             self._across(line.text, bold=line.kind == "strong", italic=line.kind == "italic")
         if form.columns:
             self._table()
+            self._gap(_GAP / 2)
         for text in form.foot:
             self._across(text)
         self._signatures()
         if form.note:
-            self._row += 1
+            self._gap(_GAP)
             self._across(f"Ghi chú: {form.note}", italic=True, size=10)
         self._print_settings()
 
     def _columns(self) -> None:
         from openpyxl.utils import get_column_letter
 
-        shares = [column.width for column in self._form.columns] or [1] * self._width
-        for number, share in enumerate(shares, start=1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = round(
-                self._letters * share / sum(shares), 1
-            )
+        for number, share in enumerate(self._shares(), start=1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = round(self._units * share, 1)
 
     def _letterhead(self, letterhead: Letterhead) -> None:
-        from openpyxl.styles import Alignment
-
         left = [(text, False) for text in organ_lines(printable(letterhead.superior_name))]
         left += [(text, True) for text in organ_lines(printable(letterhead.organ_name))]
         right = [(STATE_NAME, True), (STATE_MOTTO, True)]
-        middle = self._middle()
-        for number in range(max(len(left), len(right))):
+        middle = self._split(_LEFT_OF_LETTERHEAD)
+        places = ((1, middle), (middle + 1, self._width))
+        for number in range(max(len(left), len(right)) + 1):
             self._row += 1
-            for side, (first, last) in ((left, (1, middle)), (right, (middle + 1, self._width))):
-                text, bold = side[number] if number < len(side) else ("", False)
-                self._merged(text, first, last, bold=bold, centred=True, size=12)
-                self._sheet.cell(self._row, first).alignment = Alignment(horizontal="center", shrink_to_fit=True)
+            for lines, place, rule in zip((left, right), places, _RULES, strict=True):
+                # the thin line below the names, as long as the motto on the right
+                text, bold = lines[number] if number < len(lines) else (rule if number == len(lines) else "", False)
+                size = _LETTERHEAD_SIZE if number < len(lines) else _RULE_SIZE
+                self._merged(text, *place, bold=bold, centred=True, size=size)
+                self._shrink(place[0])
+            is_rule = number >= max(len(left), len(right))
+            self._sheet.row_dimensions[self._row].height = (_RULE_SIZE if is_rule else _LETTERHEAD_SIZE) * _LINE + 1
         if letterhead.place_date:
             self._row += 1
             self._merged(letterhead.place_date, middle + 1, self._width, italic=True, centred=True)
-        self._row += 1
+            self._shrink(middle + 1)
+
+    def _shrink(self, number: int) -> None:
+        """A line of the letterhead is never broken: letters become smaller where the place is narrow."""
+        from openpyxl.styles import Alignment
+
+        self._sheet.cell(self._row, number).alignment = Alignment(
+            horizontal="center", vertical="top", shrink_to_fit=True
+        )
 
     def _table(self) -> None:
         form = self._form
@@ -109,7 +136,6 @@ class _Page:
         alignment = tuple(column.is_centred for column in form.columns)
         for row in form.rows:
             self._cells(row.cells, alignment, bold=row.kind != "entry")
-        self._row += 1
 
     def _cells(self, texts: tuple[str, ...], centred: tuple[bool, ...], *, bold: bool = False) -> None:
         self._row += 1
@@ -118,28 +144,42 @@ class _Page:
             column = self._form.columns[number - 1]
             self._put(number, text, bold=bold, centred=centred[number - 1], is_number=column.is_number)
             self._sheet.cell(self._row, number).border = border
-        shares = sum(column.width for column in self._form.columns)
         # spreadsheets don't grow rows by themselves when a file is opened for printing
         lines = max(
-            _line_count(text, self._letters * column.width / shares)
-            for text, column in zip(texts, self._form.columns, strict=True)
+            line_count(printable(text), self._room(number, number), self._size, bold=bold)
+            for number, text in enumerate(texts, start=1)
         )
-        self._sheet.row_dimensions[self._row].height = lines * self._size * 1.35 + 4
+        self._sheet.row_dimensions[self._row].height = lines * self._size * _LINE + 4
 
     def _signatures(self) -> None:
         blocks = self._form.signatures
         if not blocks:
             return
-        self._row += 1
-        middle = self._middle()
+        self._gap(_GAP)
+        middle = self._split(_LEFT_OF_SIGNATURE if len(blocks) == 1 else 0.5)
         places = ((1, middle), (middle + 1, self._width))
         spans = places if len(blocks) > 1 else places[1:]
-        parts = (("above", False, True), ("title", True, False), ("hint", False, True), ("", False, False))
-        for name, bold, italic in (*parts, ("", False, False), ("", False, False), ("full_name", True, False)):
-            self._row += 1
-            for block, (first, last) in zip(blocks, spans, strict=True):
-                text = getattr(block, name) if name else ""
-                self._merged(text, first, last, bold=bold, italic=italic, centred=True)
+        for name, bold, italic in (("above", False, True), ("title", True, False), ("hint", False, True)):
+            if any(getattr(block, name) for block in blocks):
+                self._side_by_side([getattr(block, name) for block in blocks], spans, bold=bold, italic=italic)
+        self._gap(_PEN_ROOM)
+        self._side_by_side([block.full_name for block in blocks], spans, bold=True)
+
+    def _side_by_side(
+        self, texts: list[str], spans: tuple[tuple[int, int], ...], *, bold: bool = False, italic: bool = False
+    ) -> None:
+        self._row += 1
+        for text, (first, last) in zip(texts, spans, strict=True):
+            self._merged(text, first, last, bold=bold, italic=italic, centred=True)
+        lines = max(
+            line_count(printable(text), self._room(*span), TEXT_SIZE, bold=bold)
+            for text, span in zip(texts, spans, strict=True)
+        )
+        self._sheet.row_dimensions[self._row].height = lines * TEXT_SIZE * _LINE + 2
+
+    def _gap(self, points: float) -> None:
+        self._row += 1
+        self._sheet.row_dimensions[self._row].height = points
 
     def _across(
         self, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False, size: int = 0
@@ -147,8 +187,8 @@ class _Page:
         self._row += 1
         self._merged(text, 1, self._width, bold=bold, italic=italic, centred=centred, size=size)
         size = size or TEXT_SIZE
-        lines = _line_count(text, self._letters * 11 / size)
-        self._sheet.row_dimensions[self._row].height = lines * size * 1.35 + 2
+        lines = line_count(printable(text), self._room(1, self._width), size, bold=bold)
+        self._sheet.row_dimensions[self._row].height = lines * size * _LINE + 2
 
     def _merged(
         self,
@@ -194,16 +234,19 @@ class _Page:
         if text.startswith(_FORMULA_STARTS):
             cell.quotePrefix = True
 
-    def _middle(self) -> int:
-        """The last column of the left half by width."""
-        shares = [column.width for column in self._form.columns] or [1] * self._width
-        reached = 0
-        for number, share in enumerate(shares, start=1):
-            reached += share
-            if reached * 2 >= sum(shares):
-                # keep at least one column on the right
-                return min(number, self._width - 1)
-        return self._width - 1
+    def _shares(self) -> list[float]:
+        """What each column has of the sheet's width."""
+        widths = [column.width for column in self._form.columns] or _TEXT_COLUMNS
+        return [width / sum(widths) for width in widths]
+
+    def _room(self, first: int, last: int) -> float:
+        """Points for text in the columns from first to last."""
+        return self._units * sum(self._shares()[first - 1 : last]) * _UNIT - _FREE
+
+    def _split(self, share: float) -> int:
+        """The last column on the left when the left has about this share; one column at least stays on the right."""
+        shares = self._shares()
+        return min(range(1, self._width), key=lambda number: abs(sum(shares[:number]) - share), default=1)
 
     def _print_settings(self) -> None:
         from openpyxl.utils import get_column_letter
@@ -219,9 +262,13 @@ class _Page:
         top, right, bottom, left = (size / _MM_PER_INCH for size in MARGINS)
         margins = sheet.page_margins
         margins.top, margins.right, margins.bottom, margins.left = top, right, bottom, left
-        sheet.oddFooter = HeaderFooterItem(
-            left=_HeaderFooterPart(text=PRINT_MARK), right=_HeaderFooterPart(text="Trang &P/&N")
-        )
+        # the page's number at the top in the middle, not on the first page; "&" begins a code there
+        mark = printable(self._form.mark).replace("&", "&&")
+        sheet.HeaderFooter.differentFirst = True
+        sheet.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text="&P", font=f"{FONT},Regular", size=TEXT_SIZE))
+        for name in ("oddFooter", "firstFooter"):
+            part = _HeaderFooterPart(text=mark, font=f"{FONT},Italic", size=_MARK_SIZE)
+            setattr(sheet, name, HeaderFooterItem(left=part))
 
 
 def _border() -> Border:
@@ -229,17 +276,3 @@ def _border() -> Border:
 
     side = Side(style="thin")
     return Border(left=side, right=side, top=side, bottom=side)
-
-
-def _line_count(text: str, width: float) -> int:
-    """How many lines the text takes in a cell about ``width`` letters wide, broken at words."""
-    count = 0
-    for paragraph in text.split("\n"):
-        count, used = count + 1, 0
-        for word in paragraph.split():
-            if used and used + 1 + len(word) > width:
-                count, used = count + 1, 0
-            used += len(word) + (1 if used else 0)
-            while used > width:
-                count, used = count + 1, used - max(int(width), 1)
-    return count
