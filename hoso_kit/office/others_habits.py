@@ -149,6 +149,9 @@ def acknowledge_receipt(office: Office, habit: Habit) -> Iterator[Due]:
     """Phụ lục VI phần I mục III.1.k: receivers tell that it came, or refuse it; a recall they carry out."""
     for paper in office.outgoing.papers.values():
         for receipt in paper.receipts:
+            # to whom a message went, the other office itself answers
+            if office.messaging.sent_to(paper.doc_id, receipt.recipient) is not None:
+                continue
             if paper.recall is None and receipt.status == "sent":
                 said = _said(habit, receipt.recipient)
                 status, note = ("refused", said.directive) if said else ("received", "")
@@ -157,7 +160,8 @@ def acknowledge_receipt(office: Office, habit: Habit) -> Iterator[Due]:
         if paper.recall is not None:
             answered = {one.recipient for one in paper.recall.answers}
             for recipient in paper.recall.told:
-                if recipient not in answered:
+                is_answered_by_message = office.messaging.sent_to(paper.doc_id, recipient) is not None
+                if recipient not in answered and not is_answered_by_message:
                     cause = f"acknowledge_receipt:{paper.doc_id}:{recipient}:cancelled"
                     yield Due(paper.recall.on, cause, _tell(RecordReceipt(paper.doc_id, recipient, "cancelled")))
 
