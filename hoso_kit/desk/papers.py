@@ -22,10 +22,12 @@ from hoso_kit.office.forms import (
     case_file_list_form,
     closing_note_form,
     contents_form,
+    copies_form,
     file_list_form,
     handover_record_form,
     incoming_progress_form,
     incoming_register_form,
+    outgoing_progress_form,
     outgoing_register_form,
     personal_hand_over_form,
     retained_list_form,
@@ -53,6 +55,8 @@ _SCOPES: dict[str, Scope] = {
     "incoming_register": "office",
     "incoming_progress": "office",
     "outgoing_register": "office",
+    "outgoing_progress": "office",
+    "copies": "office",
     "transfer_list": "batch",
     "handover_record": "batch",
     "retained_list": "person",
@@ -68,6 +72,8 @@ _NEEDS = {
     "retained_list": {"transfer", "archive"},
     "personal_hand_over": {"hand_over"},
     "review_list": {"archive"},
+    "outgoing_progress": {"outgoing"},
+    "copies": {"outgoing"},
 }
 # who reads the papers of others' files: the archive that receives them, and who answers for the office
 _READ_OTHERS = frozenset({"archivist", "head_of_office", "administrator"})
@@ -100,6 +106,7 @@ def offered_forms(scenario: Scenario) -> list[dict[str, str]]:
     """The forms that make sense in this exercise; a register of nothing isn't offered."""
     directions = {"draft" if one.is_draft else one.direction for one in scenario.documents}
     directions |= {"incoming" for _ in scenario.deliveries}
+    directions |= {"outgoing"} & set(scenario.functions)
     missing = {f"{way}_register" for way in ("incoming", "outgoing") if way not in directions}
     if "incoming_register" in missing:
         missing.add("incoming_progress")
@@ -254,6 +261,10 @@ def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -
         return case_file_list_form(office, [one for one in office.case_files.values() if one.opener == person])
     if name == "incoming_progress":
         return incoming_progress_form(office)
+    if name == "outgoing_progress":
+        return outgoing_progress_form(office)
+    if name == "copies":
+        return copies_form(office)
     return incoming_register_form(office) if name == "incoming_register" else outgoing_register_form(office)
 
 

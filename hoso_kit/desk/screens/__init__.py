@@ -28,6 +28,7 @@ def all_screens() -> tuple[Screen, ...]:
         hand_over,
         incoming,
         messages,
+        outgoing,
         paper,
         transfer,
         view_history,
@@ -37,6 +38,7 @@ def all_screens() -> tuple[Screen, ...]:
         # the clock has no page of its own: the page puts it into the header
         Screen("clock", lambda asking, _: {"today": asking.office.today.isoformat()}),
         incoming.SCREEN,
+        outgoing.SCREEN,
         messages.SCREEN,
         file_lists.SCREEN,
         paper.SCREEN,

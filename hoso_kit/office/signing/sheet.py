@@ -191,6 +191,8 @@ def _about(subject: str) -> str:
 
 def _place_and_date(document: Document) -> str:
     day = document.issued_date
+    if not document.code_number:  # number and date come together, from the registry (Điều 15)
+        return f"{document.place}, ngày       tháng       năm {day.year}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)  # only months 1 and 2 take a 0
     return f"{document.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
