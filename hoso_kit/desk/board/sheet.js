@@ -52,17 +52,19 @@ function sheet(desk, doc) {
     h("div", { class: "hd-sheet-foot" },
       h("div", { class: "receivers" }, h("p", null, "Nơi nhận:"),
         doc.recipients.map((line, at) => h("p", null, `- ${line}${at === doc.recipients.length - 1 ? "." : ";"}`))),
-      signature(doc, isDraft)),
+      signature(desk, doc, isDraft)),
     doc.directive && h("aside", { class: "hd-directive", "aria-label": "Bút phê" }, h("b", null, "Bút phê: "), doc.directive));
 }
 
-function signature(doc, isDraft) {
+function signature(desk, doc, isDraft) {
+  // where signatures are verified for real, the sheet doesn't say beforehand what only the verification can
+  const signed = desk.state.screens.length ? "(đã ký)" : "✓ chữ ký số hợp lệ";
   const { authority, position, full_name } = doc.signer;
   return h("div", { class: "signer" },
     // "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH": each right to sign stands on its own line (Phụ lục I)
     authority && authority.split(/ (?=(?:KT|TL|TUQ|Q)\. )/).map((line) => h("p", { class: "b" }, line)),
     position && h("p", { class: "b" }, position),
-    isDraft ? h("p", { class: "unsigned" }, "(chưa ký)") : h("p", { class: "signed" }, "✓ chữ ký số hợp lệ"),
+    isDraft ? h("p", { class: "unsigned" }, "(chưa ký)") : h("p", { class: "signed" }, signed),
     h("p", { class: "b" }, full_name));
 }
 
