@@ -264,12 +264,12 @@ def _rights(office: Office, person: str) -> Iterator[PersonNotice]:
 def _others(office: Office, person: str) -> Iterator[PersonNotice]:
     """What others did by themselves since the clock was last moved on to today."""
     for one in office.others_done:
-        if one.is_done and one.day == office.today and one.person != person and _may_know(office, one.action, person):
+        if one.is_done and one.day == office.today and one.person != person and may_know(office, one.action, person):
             text = f"{office.people_by_id[one.person].full_name}: {one.text}."
             yield _notice(office, "done_by_others", one.day, text, "design.office-clock", opens="history")
 
 
-def _may_know(office: Office, action: Action, person: str) -> bool:
+def may_know(office: Office, action: Action, person: str) -> bool:
     """What was done with something is told to those who may see that thing."""
     doc_id, name = getattr(action, "doc_id", None), getattr(action, "file_notation", None)
     case_file = office.case_files.get(name) if name else None

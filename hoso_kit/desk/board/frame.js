@@ -6,11 +6,12 @@ function drawHeader(desk) {
   const share = mine ? Math.min(100, Math.round((100 * filed) / mine)) : 0;
   const canMoveClock = hasScreen(desk, "clock");
   const isPlayed = setting.exercise.points > 0;
-  paint(desk, desk.part.head, [desk.era, state.progress, state.last_score, state.submitted_text, state.today_text, state.edition_notice, canMoveClock], () => [
+  paint(desk, desk.part.head, [desk.era, state.progress, state.last_score, state.submitted_text, state.today_text, state.edition_notice, canMoveClock, state.screens.find((one) => one.name === "notices")], () => [
     h("div", { class: "hd-office" }, h("b", null, setting.office.short_name), canMoveClock
       ? button(state.today_text, { kind: "onhead", symbol: "calendar", label: `${state.today_text}. Chuyển lịch của cơ quan`, "data-do": "clock", "data-key": "clock" }, () => clockDialog(desk))
       : h("span", null, state.today_text)),
     roleBox(desk),
+    noticesBell(desk),
     h("div", { class: "hd-exercise" }, h("h1", null, setting.exercise.title),
       h("span", null, MODE_NAMES[setting.exercise.mode] ?? "", state.submitted_text ? ` · ${state.submitted_text}` : "", state.edition_notice ? ` · ${state.edition_notice}` : "")),
     isPlayed && h("div", { class: "hd-progress" },
@@ -65,18 +66,39 @@ function drawNav(desk) {
   for (const { name, count } of state.screens) counts[screenId(name)] = count || undefined;
   const replaced = new Set(shown.map((screen) => screen.replaces));
   const inGroup = (group) => [
-    ...(group === "documents" ? BOXES : VIEWS).filter((view) => (view.group ?? "documents") === group && !replaced.has(view.id)),
-    ...shown.filter((screen) => screen.group === group && screen.symbol),
+    ...(group === "documents" ? BOXES : VIEWS).filter((view) => (view.group ?? "documents") === group && !replaced.has(view.id) && isNeeded(desk, view.id)),
+    ...shown.filter((screen) => screen.group === group && screen.symbol && !replaced.has(screen.name)),
   ];
-  paint(desk, desk.part.nav, [desk.era, ui.view, counts], () => NAV_GROUPS.map(({ id, text }) => {
-    const links = inGroup(id).map(link);
-    if (!links.length) return null;
-    return [shown.length ? h("h2", { class: "hd-nav-group" }, text) : id !== "documents" && id !== "system" && h("hr"), links];
+  const groups = NAV_GROUPS.map(({ id, text }) => ({ id, text, views: inGroup(id) }));
+  chooseStart(desk, groups.flatMap(({ views }) => views.map(({ id }) => id)));
+  paint(desk, desk.part.nav, [desk.era, ui.view, counts, state.screens.map(({ name }) => name)], () => groups.map(({ id, text, views }) => {
+    if (!views.length) return null;
+    return [shown.length ? h("h2", { class: "hd-nav-group" }, text) : id !== "documents" && id !== "system" && h("hr"), views.map(link)];
   }));
+}
+
+/** Plain views that these roles work without, in an office that has further screens for their work. */
+const WORKS_WITHOUT = {
+  incoming: ["administrator"], outgoing: ["administrator"], files: ["administrator"],
+  draft: ["administrator", "archivist", "registry_clerk", "head_of_office"], retention: ["administrator", "registry_clerk", "head_of_office"],
+};
+
+function isNeeded(desk, view) {
+  const { roles } = desk.setting.person;
+  const hasOwnWork = ["administration", "registers", "archive"].some((name) => hasScreen(desk, name));
+  return !hasOwnWork || !WORKS_WITHOUT[view] || !roles.length || !roles.every((role) => WORKS_WITHOUT[view].includes(role));
+}
+
+/** Until somebody has chosen a view: the first list of documents, or the screen of who has no such list. */
+function chooseStart(desk, offered) {
+  const { ui } = desk;
+  if (ui.hasChosenView) return;
+  ui.view = [ui.box, "administration", ...offered].find((id) => offered.includes(id)) ?? ui.view;
 }
 
 function showView(desk, view) {
   const { ui } = desk;
+  ui.hasChosenView = true;
   ui.view = view;
   if (isBoxView(view) && ui.box !== view) {
     ui.box = view;

@@ -5,7 +5,7 @@ const SCREENS = new Map();
 
 /**
  * `build(desk, data, view)` returns the screen's nodes. `group` is where the navigation lists it ("documents",
- * "files", "archive", "system"); `replaces` names a plain view that this screen shows better; `withFiles`
+ * "files", "archive", "system"); `replaces` names a plain view or a screen that this one shows better; `withFiles`
  * keeps the pane of case files beside it.
  */
 function defineScreen({ name, text, symbol, group, build, replaces = null, withFiles = false }) {
@@ -130,6 +130,8 @@ function clockDialog(desk) {
     intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ.`),
       h("div", { class: "hd-chips" }, jumps.map(([text, iso]) => button(text, { kind: "small", "data-do": `jump-${iso}` }, () => { toDate.control.value = showIso(iso); toDate.control.focus(); })))],
     fields: [toDate], yes: "Chuyển lịch",
-    run: (dialog) => perform(desk, { type: "advance_clock", to_date: toDate.value() }, dialog),
+    run: async (dialog) => {
+      if (await perform(desk, { type: "advance_clock", to_date: toDate.value() }, dialog)) await noticesMeanwhile(desk, today);
+    },
   });
 }

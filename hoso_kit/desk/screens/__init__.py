@@ -21,6 +21,7 @@ def all_screens() -> tuple[Screen, ...]:
     """All screens in the order of the navigation; imported only where an office has such functions."""
     from hoso_kit.desk.screens import (
         access,
+        administration,
         archive,
         backup,
         file_lists,
@@ -28,10 +29,13 @@ def all_screens() -> tuple[Screen, ...]:
         hand_over,
         incoming,
         messages,
+        notices,
         outgoing,
         paper,
+        registers,
         transfer,
         view_history,
+        who_saw,
     )
 
     return (
@@ -40,15 +44,19 @@ def all_screens() -> tuple[Screen, ...]:
         incoming.SCREEN,
         outgoing.SCREEN,
         messages.SCREEN,
+        registers.SCREEN,
         file_lists.SCREEN,
         paper.SCREEN,
         access.SCREEN,
         view_history.SCREEN,
+        who_saw.SCREEN,
         freezing.SCREEN,
         backup.SCREEN,
         transfer.SCREEN,
         archive.SCREEN,
         hand_over.SCREEN,
+        notices.SCREEN,
+        administration.SCREEN,
     )
 
 
