@@ -169,13 +169,3 @@ def test_pdf_without_libreoffice_is_refused_kindly(monkeypatch: pytest.MonkeyPat
     with pytest.raises(FormError, match="LibreOffice") as refused:
         to_pdf(papers()["closing_note"])
     assert "Word" in refused.value.message
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-@pytest.mark.slow
-def test_pdf_is_a_pdf_of_the_same_bytes_each_time() -> None:
-    """The PDF has its pages and doesn't tell when it was made."""
-    form = papers()["closing_note"]
-    content = to_pdf(form)
-    assert content.startswith(b"%PDF-")
-    assert content == to_pdf(form)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from html import escape
 
-from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, Form, Letterhead, Signature, printable
+from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, Signature, printable
 from hoso_kit.office.forms.layout import organ_lines
 
 FORM_STYLE = (
     ".hk-form{font:1rem/1.45 'Times New Roman',serif;color:#111;background:#fff;padding:1.5rem;overflow-x:auto}"
     ".hk-form p{margin:.2rem 0}.hk-form-letterhead{display:flex;gap:2rem;text-align:center;margin-bottom:1rem}"
     ".hk-form-letterhead p{flex:4}.hk-form-letterhead p+p{flex:6}"
+    ".hk-form-rule{display:block;width:30%;margin:.15rem auto 0;border-top:1px solid #111}"
+    ".hk-form-motto{display:inline-block;border-bottom:1px solid #111;padding-bottom:.1rem;margin-bottom:.2rem}"
+    ".hk-form-hand{display:block;margin-top:4rem}"
     ".hk-form-titles{text-align:center;font-weight:bold;margin-bottom:.8rem}"
     ".hk-form-titles h3{margin:0;font-size:1.1rem}.hk-form-titles em{font-weight:normal}"
     ".hk-form-strong{font-weight:bold}.hk-form-italic{font-style:italic}"
@@ -23,6 +26,8 @@ FORM_STYLE = (
     ".hk-form-numbers td,.hk-form-centred{text-align:center}.hk-form-heading,.hk-form-subheading{font-weight:bold}"
     ".hk-form-signatures{display:flex;justify-content:space-around;text-align:center;margin-top:1rem}"
     ".hk-form-signatures p:only-child{margin-left:50%}.hk-form-note{font-size:.85rem;font-style:italic}"
+    "@media print{.hk-form{font-size:13pt;padding:0}.hk-form thead{display:table-header-group}"
+    ".hk-form tr,.hk-form-signatures{break-inside:avoid}}"
 )
 
 
@@ -46,22 +51,27 @@ def to_html(form: Form) -> str:
     if form.note:
         parts.append(f'<p class="hk-form-note">Ghi chú: {_safe(form.note)}</p>')
     # a page printed from the browser is a print-out of the system too
-    parts.append(f'<p class="hk-form-note">{PRINT_MARK}</p></section>')
+    parts.append(f'<p class="hk-form-note">{_safe(form.mark)}</p></section>')
     return "".join(parts)
 
 
 def _letterhead(letterhead: Letterhead) -> str:
+    rule = '<span class="hk-form-rule"></span>'
     superior = "".join(f"<span>{_safe(line)}</span><br>" for line in organ_lines(letterhead.superior_name))
     organ = "<br>".join(map(_safe, organ_lines(letterhead.organ_name)))
     dated = f"<br><em>{_safe(letterhead.place_date)}</em>" if letterhead.place_date else ""
     return (
-        f'<div class="hk-form-letterhead"><p>{superior}<strong>{organ}</strong></p>'
-        f"<p><strong>{STATE_NAME}</strong><br><strong>{STATE_MOTTO}</strong>{dated}</p></div>"
+        f'<div class="hk-form-letterhead"><p>{superior}<strong>{organ}</strong>{rule}</p>'
+        f"<p><strong>{STATE_NAME}</strong><br><strong class='hk-form-motto'>{STATE_MOTTO}</strong>{dated}</p></div>"
     )
 
 
 def _table(form: Form) -> str:
-    names = "".join(f'<th scope="col">{_safe(column.name)}</th>' for column in form.columns)
+    shares = sum(column.width for column in form.columns)
+    names = "".join(
+        f'<th scope="col" style="width:{column.width * 100 / shares:.1f}%">{_safe(column.name)}</th>'
+        for column in form.columns
+    )
     numbers = "".join(f"<td>{number}</td>" for number in form.column_numbers)
     rows = []
     for row in form.rows:
@@ -79,8 +89,8 @@ def _table(form: Form) -> str:
 def _signature(block: Signature) -> str:
     above = f"<em>{_safe(block.above)}</em><br>" if block.above else ""
     return (
-        f"<p>{above}<strong>{_safe(block.title)}</strong><br><em>{_safe(block.hint)}</em><br><br>"
-        f"<strong>{_safe(block.full_name)}</strong></p>"
+        f"<p>{above}<strong>{_safe(block.title)}</strong><br><em>{_safe(block.hint)}</em><br>"
+        f"<strong class='hk-form-hand'>{_safe(block.full_name)}</strong></p>"
     )
 
 
