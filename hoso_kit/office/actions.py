@@ -50,6 +50,8 @@ _FILING_NAMES = MappingProxyType({kind: name for name, kind in filing_actions.TY
 # far above any exercise; keeps a hostile page from sending megabytes
 MAX_TEXT = 2_000
 MAX_DOCUMENTS = 1_000
+# what a page's numbers hold exactly; a number of thousands of digits can't even be written down again
+MAX_NUMBER = 2**53 - 1
 
 
 class ActionError(ValueError):
@@ -135,19 +137,38 @@ def structure_action(data: object) -> Action:
     kind_name = content.pop("type", None)
     kind = _kind(kind_name)
     if kind is None:
-        raise ActionError(f"không có thao tác {kind_name!r:.60}")
+        # of anything but a text not even its repr is safe: it may be nested without end
+        raise ActionError(f"không có thao tác {kind_name[:60]!r}" if isinstance(kind_name, str) else "thao tác lạ")
     for value in content.values():
         limit = MAX_DOCUMENTS if isinstance(value, list) else MAX_TEXT
         if isinstance(value, str | list) and len(value) > limit:
             raise ActionError(f"thao tác {kind_name} có trường quá dài")
         if isinstance(value, list) and any(type(item) is not str or len(item) > MAX_TEXT for item in value):
             raise ActionError(f"thao tác {kind_name} có danh sách không đúng dạng")
+        if not _is_writable(value):
+            raise ActionError(f"thao tác {kind_name} có chữ hoặc số không ghi lại được")
     try:
         hook = _reader(kind)  # type: ignore[arg-type]  # a class of ours is hashable
         action: Action = hook(content, kind)
     except Exception as error:  # cattrs raises errors of many kinds
-        raise ActionError(f"thao tác {kind_name} không đúng dạng ({error!s:.80})") from None
+        is_named = all(isinstance(name, str) for name in content)
+        reason = f"{error!s:.80}".encode(errors="replace").decode() if is_named else "tên trường lạ"
+        raise ActionError(f"thao tác {kind_name} không đúng dạng ({reason})") from None
     return action
+
+
+def _is_writable(value: object) -> bool:
+    """Whether a journal's line can hold it: no half characters, no endless number."""
+    if isinstance(value, list):
+        return all(map(_is_writable, value))
+    if isinstance(value, str):
+        if value.isascii():
+            return True
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return False
+    return not isinstance(value, int) or abs(value) <= MAX_NUMBER
 
 
 def unstructure_action(action: Action) -> dict[str, Any]:

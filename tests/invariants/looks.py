@@ -58,7 +58,13 @@ from hoso_kit.office.listing_rows import list_rows, list_totals, list_years, nex
 from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.messages import MessageFault, build_message, build_recall, build_status, read_message
 from hoso_kit.office.messages.values import Address
-from hoso_kit.office.messaging_views import is_carried_out, news_for_sender, open_recalls, sent_messages, unsent_messages
+from hoso_kit.office.messaging_views import (
+    is_carried_out,
+    news_for_sender,
+    open_recalls,
+    sent_messages,
+    unsent_messages,
+)
 from hoso_kit.office.notices import notices
 from hoso_kit.office.office import Office
 from hoso_kit.office.paper import closing_duties

@@ -377,7 +377,8 @@ def _register(office: Office, rnd: Random) -> receiving.RegisterIncoming:
 
 def _registered_paper(office: Office) -> list[str]:
     paper_ids = {one.delivery_id for one in deliveries(office) if not one.is_electronic}
-    return [one.doc_id for one in office.receiving.receipts if one.kind == "registered" and one.delivery_id in paper_ids]
+    registered = [one for one in office.receiving.receipts if one.kind == "registered"]
+    return [one.doc_id for one in registered if one.delivery_id in paper_ids]
 
 
 def _incoming(office: Office, *, directed: bool, fresh: bool = False) -> list[Document]:
@@ -398,7 +399,8 @@ def _leaders(office: Office) -> list[str]:
 
 
 def _direct(office: Office, rnd: Random) -> handling.DirectDocument:
-    submitted = [one.doc_id for one in _incoming(office, directed=False) if office.handling.last(one.doc_id, "submitted")]
+    waiting = [one.doc_id for one in _incoming(office, directed=False)]
+    submitted = [doc_id for doc_id in waiting if office.handling.last(doc_id, "submitted")]
     doc_id = pick(rnd, submitted or [one.doc_id for one in _incoming(office, directed=True)])
     lead, *support = dict.fromkeys(pick(rnd, _leaders(office) + _people(office)) for _ in range(3))
     due = pick(rnd, (None, office.today, office.today + timedelta(days=20)))
@@ -423,7 +425,8 @@ def _assign(office: Office, rnd: Random) -> handling.AssignDocument:
     doc_id, head = pick(rnd, found)
     people = office.people_by_id
     unit = people[str(head)].unit
-    return handling.AssignDocument(doc_id, pick(rnd, [one for one in people if people[one].unit == unit and one != head]))
+    mates = [one for one in people if people[one].unit == unit and one != head]
+    return handling.AssignDocument(doc_id, pick(rnd, mates))
 
 
 def _resolve(office: Office, rnd: Random) -> handling.ResolveDocument:
@@ -518,7 +521,8 @@ def _deliver(office: Office, rnd: Random) -> messaging.DeliverMessage:
 
 
 def _send_status(office: Office, rnd: Random) -> messaging.SendStatus:
-    return messaging.SendStatus(pick(rnd, [o for o in office.messaging.arrivals if news_for_sender(office, o)]).delivery_id)
+    with_news = [one.delivery_id for one in office.messaging.arrivals if news_for_sender(office, one)]
+    return messaging.SendStatus(pick(rnd, with_news))
 
 
 def _status(office: Office, rnd: Random) -> messaging.RecordStatus:
@@ -601,9 +605,8 @@ def _proposed(office: Office) -> list[str]:
 
 
 def _hand_back(office: Office, rnd: Random) -> receiving.HandBackDelivery:
-    return receiving.HandBackDelivery(
-        pick(rnd, [o.delivery_id for o in deliveries(office) if office.receiving.state_of(o.delivery_id) == "forwarded"])
-    )
+    ids = [one.delivery_id for one in deliveries(office)]
+    return receiving.HandBackDelivery(pick(rnd, [one for one in ids if office.receiving.state_of(one) == "forwarded"]))
 
 
 MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -31,6 +32,7 @@ WAYS = (
     ("open_case_file", "file_document", "close_case_file", "make_transfer_batch", "submit_transfer"),
     ("carry_over_file_list", "add_entry", "submit_file_list", "approve_file_list", "issue_file_list"),
     ("deliver_message", "receive_delivery", "register_incoming", "submit_incoming", "direct_document"),
+    ("allow_copy", "copy_document", "allow_copy", "copy_document"),
 )  # fmt: skip
 ONE_IN_WILD = 9
 ONE_IN_WAY = 12
@@ -76,8 +78,10 @@ class Played:
         self.offices.append(after)
 
 
-def play(rnd: Random, steps: int, names: tuple[str, ...] = NAMES) -> Played:
-    """A sequence of ``steps`` attempts."""
+def play(
+    rnd: Random, steps: int, names: tuple[str, ...] = NAMES, *, twist: Callable[[Action, Random], Action] | None = None
+) -> Played:
+    """A sequence of ``steps`` attempts; ``twist`` may put something odd into an action that could succeed."""
     played = Played()
     for _ in range(steps):
         if names is NAMES and rnd.randrange(ONE_IN_WAY) == 0:
@@ -91,7 +95,7 @@ def play(rnd: Random, steps: int, names: tuple[str, ...] = NAMES) -> Played:
                 if action is not None:
                     break
         if action is not None:
-            played.try_one(action, rnd.randrange(12))
+            played.try_one(twist(action, rnd) if twist is not None else action, rnd.randrange(12))
     return played
 
 

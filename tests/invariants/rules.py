@@ -45,6 +45,7 @@ _WAYS: Mapping[str, frozenset[str]] = MappingProxyType({
     "retained": frozenset({"submitted"}),
     "accepted": frozenset(),
 })  # fmt: skip
+_ID_FIELDS = ("doc_id", "documents", "delivery_id", "person", "to_person", "from_person", "lead", "creator")
 _RAW_ID = re.compile(r"\b(?:p\d\d|[dg]\d\d\d?|di\d{3}|sao\d{3}|(?:vb-)?lt\d{3})\b")
 _VIETNAMESE = re.compile("[ăâđêôơưáàảãạếềểễệấầẩẫậắằẳẵặíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 
@@ -193,8 +194,7 @@ def check_sentence(action: Action, office: Office) -> None:
     typed = {
         part
         for one in fields(action)  # type: ignore[arg-type]  # actions are dataclasses
-        if one.name not in ("doc_id", "documents", "delivery_id", "person", "to_person", "from_person", "lead", "creator")
-        and isinstance(part := getattr(action, one.name), str)
+        if one.name not in _ID_FIELDS and isinstance(part := getattr(action, one.name), str)
     }
     known = {*office.documents_by_id, *office.people_by_id, *(one.copy_id for one in office.outgoing.copies)}
     raw = {found for found in _RAW_ID.findall(text) if found in known and not any(found in part for part in typed)}

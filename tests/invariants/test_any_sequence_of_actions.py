@@ -91,7 +91,9 @@ def test_exports_of_the_same_journal_are_the_same_bytes(rnd: Random) -> None:
 
 @often(4)
 @given(randoms)
-def test_backup_and_restore_are_inverse_and_damage_is_named(tmp_path_factory: pytest.TempPathFactory, rnd: Random) -> None:
+def test_backup_and_restore_are_inverse_and_damage_is_named(
+    tmp_path_factory: pytest.TempPathFactory, rnd: Random
+) -> None:
     """What comes back is what was saved, byte for byte; one changed, missing or added byte is refused by name."""
     played = play(rnd, STEPS)
     scenario = played.office.scenario
@@ -138,13 +140,13 @@ def test_the_sequences_come_far() -> None:
     """The properties would be empty if chance never came to fixed, recalled, accepted or numbered things."""
     reached: set[str] = set()
     for seed in range(8):
-        office = play(Random(seed), 4 * STEPS).office
-        reached |= {one.status for one in office.case_files.values()}
-        reached |= {paper.stage for _, paper in all_papers(office)}
-        reached |= {f"list {one.status}" for one in office.lists.values()}
-        reached |= {kind for kind, is_there in _found(office).items() if is_there}
+        for office in play(Random(seed), 2 * STEPS).offices[::7]:
+            reached |= {one.status for one in office.case_files.values()}
+            reached |= {paper.stage for _, paper in all_papers(office)}
+            reached |= {f"list {one.status}" for one in office.lists.values()}
+            reached |= {kind for kind, is_there in _found(office).items() if is_there}
     assert reached >= {
-        "open", "closed", "submitted", "accepted", "returned", "drafting", "submitted", "approved",
+        "open", "closed", "submitted", "accepted", "returned", "drafting", "approved",
         "numbered", "issued", "recalled", "list issued", "cancelled", "frozen", "numbers", "copies", "in two files",
     }  # fmt: skip
 

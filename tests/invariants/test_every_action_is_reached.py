@@ -1,4 +1,4 @@
-"""No type of action is dead: each can be done in the practice office, as somebody, from what the office itself shows."""
+"""No type of action is dead: each can be done in the practice office, as somebody, by what the office shows."""
 
 from __future__ import annotations
 
