@@ -142,6 +142,8 @@ def make_state(
         "edition_notice": edition_notice(office),
         "documents": _later_documents(office, hidden, me),
         "screens": shown_screens(office, me),
+        # in force now; the setting names those that the situation gave
+        "roles": sorted(office.roles_of(me)),
         "file_lists": _made_lists(office, me),
         "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
         # what this person may not see, where the office keeps rights to each file

@@ -84,7 +84,7 @@ const WORKS_WITHOUT = {
 };
 
 function isNeeded(desk, view) {
-  const { roles } = desk.setting.person;
+  const { roles } = desk.state;
   const hasOwnWork = ["administration", "registers", "archive"].some((name) => hasScreen(desk, name));
   return !hasOwnWork || !WORKS_WITHOUT[view] || !roles.length || !roles.every((role) => WORKS_WITHOUT[view].includes(role));
 }
