@@ -76,7 +76,8 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "carrier_text": CARRIER_TEXTS[paper.carrier],
         "identifier": document.identifier,
         "signed_text": _act_text(office, paper.signed_by, paper.signed_date),
-        "approved_text": _act_text(office, paper.approved_by, paper.approved_date),
+        # who approved signs, mostly on the same day: one line says both
+        "approved_text": "" if paper.signed_date else _act_text(office, paper.approved_by, paper.approved_date),
         "sealed_text": date_text(paper.sealed_date) if paper.events else "",
         "sent_text": date_text(paper.sent_date),
         "kept_text": _kept_text(document, paper),

@@ -1,0 +1,297 @@
+"""A document goes its whole way on screen: written, sent back, mended, signed, numbered, sealed, issued, recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from hoso_kit.desk.desk import Desk
+from tests.browser.learner import Learner, serious, shot
+from tests.browser.live import free_desk, open_live
+from tests.world import practice_office
+
+pytestmark = pytest.mark.browser
+
+CLERK, UNIT_HEAD, CHAIR, REGISTRY = "p04", "p05", "p01", "p08"
+DISTRICT = "Ủy ban nhân dân huyện Mường Sa Lĩnh"
+SUBJECT = "Kết quả rà soát đối tượng được tặng quà Tết Nguyên đán Ất Tỵ 2025"
+Clerk = tuple[Learner, Page, Desk]
+
+
+@pytest.fixture
+def clerk(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    """The practice office with keys and PDFs in a home of its own; an error of the page fails the test."""
+    monkeypatch.setenv("HOSO_HOME", str(tmp_path / "home"))
+    desk = free_desk(practice_office(), tmp_path)
+    errors = open_live(page, desk)
+    yield Learner(page), page, desk
+    assert errors == []
+
+
+def play(page: Page, person: str) -> None:
+    """Take somebody's part and go to the screen."""
+    page.locator('[data-do="act-as"]').click()
+    page.locator(f'dialog [data-person="{person}"]').click()
+    expect(page.locator(f'.hd-role[title*="{practice_office().people_by_id[person].full_name}"]')).to_be_visible()
+    page.locator('button[data-view="outgoing_work"]').click()
+    expect(page.locator(".hd-screen-head h2")).to_have_text("Văn bản đi – xử lý")
+
+
+def tab(page: Page, name: str) -> None:
+    """One part of the screen."""
+    page.locator(f'[data-tab="{name}"]').click()
+    expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
+
+
+def looked_at(page: Page, name: str) -> None:
+    """A picture, nothing serious for axe, nothing cut off sideways."""
+    shot(page, name)
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def do(page: Page, name: str) -> None:
+    """Press one of the screen's buttons."""
+    page.locator(f'.hd-view [data-do="{name}"]').click()
+
+
+def chosen(page: Page) -> Locator:
+    """The document at the right."""
+    return page.locator(".outgoing-chosen")
+
+
+def item(page: Page, doc_id: str) -> Locator:
+    """The document in the list."""
+    return page.locator(f'[data-doc-item="{doc_id}"]')
+
+
+def refused(page: Page, words: str) -> None:
+    """The refusal says what was seen, what to try and which article; then it is put away."""
+    notice = page.locator('[data-notice="refused"]').last
+    expect(notice).to_contain_text(words)
+    expect(notice).to_contain_text("Nên làm:")
+    expect(notice).to_contain_text("Căn cứ:")
+    notice.get_by_role("button", name="Đóng thông báo").click()
+
+
+def move_clock(page: Page, learner: Learner, day: date) -> None:
+    """Let days pass; what the others did meanwhile is read and put away."""
+    page.locator('[data-do="clock"]').click()
+    learner.fill("to_date", day)
+    learner.confirm("clock")
+    expect(page.locator('[data-do="clock"]')).to_contain_text(f"{day:%d/%m/%Y}")
+    page.wait_for_timeout(400)
+    if page.locator("dialog[open]").count():
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def write(page: Page, learner: Learner, secrecy: str = "") -> None:
+    """Fill in the form of a draft."""
+    page.locator('.hd-view [data-do="draft"]').click()
+    dialog = page.locator('dialog[data-dialog="draft"]')
+    expect(dialog.locator("[data-notation]")).to_have_text("UBND-VHXH")
+    learner.fill("type_name", "Báo cáo")
+    expect(dialog.locator("[data-notation]")).to_have_text("BC-UBND")
+    learner.fill("subject", SUBJECT)
+    learner.fill("addressee", DISTRICT)
+    reply = dialog.locator('[data-field="replies_to"] option').nth(1).get_attribute("value")
+    learner.fill("replies_to", reply or "")
+    learner.fill("body", "Ủy ban nhân dân xã báo cáo kết quả rà soát đối tượng.\nTổng số 97 người đủ điều kiện.")
+    learner.fill("recipients", "Như trên\nPhòng Lao động – Thương binh và Xã hội huyện\nLưu: VT, VHXH")
+    learner.fill("secrecy", secrecy)
+    expect(dialog.locator(".hd-sheet")).to_contain_text("Tổng số 97 người")
+
+
+def issue(page: Page, learner: Learner) -> None:
+    """A draft goes the straight way until it is issued (the desk is walked, the act is not looked at)."""
+    play(page, CLERK)
+    write(page, learner)
+    learner.confirm("draft")
+    do(page, "submit_draft")
+    learner.confirm("submit-draft")
+    play(page, UNIT_HEAD)
+    do(page, "submit_draft")
+    learner.confirm("submit-draft")
+    play(page, CHAIR)
+    do(page, "approve_draft")
+    do(page, "sign_document")
+    learner.confirm("sign-document")
+    play(page, REGISTRY)
+    do(page, "assign_number")
+    tab(page, "seal")
+    do(page, "seal_document")
+    tab(page, "issue")
+    do(page, "issue_document")
+    learner.confirm("issue-document")
+
+
+def test_a_draft_is_sent_back_mended_signed_numbered_sealed_and_issued(clerk: Clerk) -> None:
+    """Điều 10-18: each role does its part in turn; what was said on the way stands beside the document."""
+    learner, page, desk = clerk
+    play(page, CLERK)
+    looked_at(page, "di-du-thao")
+    write(page, learner, secrecy="Mật")
+    page.locator('dialog [data-do="confirm-draft"]').click()
+    refused(page, "độ mật")
+    learner.fill("secrecy", "")
+    looked_at(page, "di-soan")
+    learner.confirm("draft")
+    expect(chosen(page)).to_contain_text(SUBJECT)
+    do(page, "submit_draft")
+    looked_at(page, "di-trinh")
+    learner.fill("to_person", CHAIR)
+    page.locator('dialog [data-do="confirm-submit-draft"]').click()
+    refused(page, "chưa qua")
+    learner.fill("to_person", UNIT_HEAD)
+    learner.confirm("submit-draft")
+
+    play(page, UNIT_HEAD)
+    expect(page.locator('button[data-view="outgoing_work"] .hd-count')).to_have_text("1")
+    do(page, "send_back_draft")
+    learner.fill("text", "Bổ sung số liệu theo từng thôn, nêu rõ thời điểm rà soát.")
+    learner.confirm("send-back")
+    play(page, CLERK)
+    expect(item(page, "di001")).to_contain_text("Bị chuyển lại")
+    expect(chosen(page).locator('[data-event="Chuyển lại"]')).to_contain_text("số liệu theo từng thôn")
+    looked_at(page, "di-bi-chuyen-lai")
+    do(page, "edit_draft")
+    learner.fill("body", "Đến ngày 16/12/2024, xã có 97 người đủ điều kiện: Nà Cọ Vàng 41, các thôn khác 56.")
+    learner.confirm("draft")
+    expect(chosen(page).locator(".hd-sheet")).to_contain_text("Nà Cọ Vàng 41")
+    expect(chosen(page).locator('[data-do="versions"]')).to_be_visible()
+    do(page, "submit_draft")
+    learner.confirm("submit-draft")
+    play(page, UNIT_HEAD)
+    do(page, "comment_on_draft")
+    learner.fill("text", "Đã kiểm tra số liệu.")
+    learner.confirm("comment")
+    do(page, "submit_draft")
+    learner.fill("to_person", CHAIR)
+    learner.confirm("submit-draft")
+
+    play(page, CHAIR)
+    looked_at(page, "di-cho-ky")
+    do(page, "approve_draft")
+    do(page, "sign_document")
+    learner.confirm("sign-document")
+    expect(chosen(page)).to_contain_text("Đã ký, chờ cấp số")
+    do(page, "verify")
+    expect(chosen(page).locator("[data-sound]")).to_have_attribute("data-sound", "waits")
+    looked_at(page, "di-da-ky")
+
+    play(page, REGISTRY)
+    expect(chosen(page).locator("[data-will-be]")).to_have_text("396/BC-UBND")
+    expect(chosen(page).locator(".outgoing-right")).to_be_visible()
+    looked_at(page, "di-cap-so")
+    do(page, "assign_number")
+    tab(page, "seal")
+    do(page, "seal_document")
+    tab(page, "issue")
+    looked_at(page, "di-cho-phat-hanh")
+    do(page, "issue_document")
+    looked_at(page, "di-phat-hanh")
+    learner.confirm("issue-document")
+    tab(page, "follow")
+    do(page, "verify")
+    expect(chosen(page).locator("[data-sound]")).to_have_attribute("data-sound", "sound")
+    looked_at(page, "di-da-phat-hanh")
+    paper = desk.state["documents"][-1]
+    assert (paper["code_number"], paper["copy"]) == ("396", "original")
+
+
+def test_receipts_come_a_copy_is_made_and_a_recalled_document_stays_as_it_is(clerk: Clerk) -> None:
+    """Điều 18, 19, 25: receivers tell, a copy is numbered, and what was recalled is changed by nobody."""
+    learner, page, _ = clerk
+    issue(page, learner)
+    move_clock(page, learner, date(2024, 12, 18))
+    tab(page, "follow")
+    receipts = chosen(page).locator(".outgoing-receipts tr[data-recipient]")
+    expect(receipts).to_have_count(2)
+    for row in receipts.all():
+        expect(row).to_contain_text("Đã tiếp nhận")
+    receipts.first.locator('[data-do="record-receipt"]').click()
+    learner.fill("status", "processing")
+    learner.confirm("record-receipt")
+    expect(receipts.first).to_contain_text("Đang xử lý")
+
+    do(page, "copy_document")
+    page.locator('dialog [data-do="confirm-copy-document"]').click()
+    refused(page, "cho phép")
+    page.keyboard.press("Escape")
+    play(page, CHAIR)
+    tab(page, "follow")
+    do(page, "allow_copy")
+    learner.confirm("allow-copy")
+    play(page, REGISTRY)
+    tab(page, "follow")
+    do(page, "copy_document")
+    looked_at(page, "di-sao")
+    learner.fill("copies", "3")
+    learner.confirm("copy-document")
+    expect(chosen(page).locator("[data-copy]")).to_contain_text("01/SY-UBND")
+    tab(page, "copies")
+    expect(page.locator("tr[data-copy]")).to_contain_text("396/BC-UBND")
+    looked_at(page, "di-ban-sao")
+
+    play(page, CHAIR)
+    tab(page, "follow")
+    looked_at(page, "di-theo-doi")
+    do(page, "recall_document")
+    looked_at(page, "di-thu-hoi")
+    learner.fill("reason", "Số liệu của thôn Nà Cọ Vàng chưa đúng.")
+    learner.confirm("recall-document")
+    expect(chosen(page).locator(".outgoing-recalled")).to_contain_text("giữ nguyên hiện trạng")
+    looked_at(page, "di-da-thu-hoi")
+    do(page, "replace_document")
+    page.locator('dialog [data-do="confirm-replace-document"]').click()
+    refused(page, "thu hồi")
+    page.keyboard.press("Escape")
+    play(page, REGISTRY)
+    move_clock(page, learner, date(2024, 12, 20))
+    tab(page, "follow")
+    expect(chosen(page).locator(".outgoing-recalled")).to_contain_text("2/2 nơi đã hủy hoặc gửi lại")
+
+
+def test_what_was_issued_is_filed_and_the_register_printed(clerk: Clerk) -> None:
+    """Điều 19 khoản 1 điểm b, Phụ lục IV: an issued document stands in its box, a file, the register."""
+    learner, page, desk = clerk
+    issue(page, learner)
+    do(page, "print")
+    page.locator('[data-menu="outgoing_register-html"]').click()
+    frame = page.frame_locator("iframe.hd-preview")
+    expect(frame.locator("body")).to_contain_text("396/BC-UBND")
+    looked_at(page, "di-so-dang-ky")
+    page.keyboard.press("Escape")
+    play(page, CLERK)
+    tab(page, "follow")
+    do(page, "file_document")
+    page.locator('dialog [data-do="choose-entry"]').first.click()
+    learner.fill("start_date", date(2024, 12, 17))
+    learner.confirm("open")
+    assert "di001" in desk.state["filed"]
+    learner.box("outgoing")
+    expect(learner.row("di001")).to_contain_text("396/BC-UBND")
+    page.locator('button[data-view="outgoing_work"]').click()
+    expect(chosen(page)).to_contain_text("Hồ sơ")
+    expect(chosen(page).locator('[data-do="file_document"]')).to_have_count(0)
+
+
+def test_the_screen_is_walked_by_the_keyboard(clerk: Clerk) -> None:
+    """A clerk who uses no mouse writes a draft and finds the focus where he left it."""
+    _, page, _ = clerk
+    play(page, CLERK)
+    page.locator('.hd-view [data-do="draft"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('dialog [data-field="type_name"]')).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator('.hd-view [data-do="draft"]')).to_be_focused()
+    second = page.locator("[data-doc-item]").nth(1)
+    second.focus()
+    page.keyboard.press("Enter")
+    expect(second).to_have_attribute("aria-current", "true")
+    expect(second).to_be_focused()
