@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from hoso_kit.office.action import Action, Known
 from hoso_kit.office.drafting_actions import outgoing_name
+from hoso_kit.office.issuing_state import OutgoingBook
+from hoso_kit.records.notation import document_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class AllowCopy(Action):
     form: str
 
     def describe(self, known: Known) -> str:
-        return f"Cho phép {self.form} {outgoing_name(known, self.doc_id)}"
+        return f"Cho phép {self.form} {_source_name(known, self.doc_id)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,17 @@ class CopyDocument(Action):
     recipients: tuple[str, ...] = ()
 
     def describe(self, known: Known) -> str:
-        return f"{self.form[:1].upper()}{self.form[1:]} {outgoing_name(known, self.doc_id)}, {self.copies} bản"
+        return f"{self.form[:1].upper()}{self.form[1:]} {_source_name(known, self.doc_id)}, {self.copies} bản"
 
 
 TYPES: dict[str, type[Action]] = {"allow_copy": AllowCopy, "copy_document": CopyDocument}
+
+
+def _source_name(known: Known, source: str) -> str:
+    """What is copied: a document, or another copy by its own number."""
+    # the situation alone knows no copies
+    book: OutgoingBook | None = getattr(known, "outgoing", None)
+    copied = None if book is None else book.copy(source)
+    if copied is None:
+        return outgoing_name(known, source)
+    return f"bản {copied.form} số {document_symbol(copied.code_number, copied.code_notation)}"

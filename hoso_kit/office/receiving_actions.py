@@ -104,7 +104,12 @@ def name_of_delivery(delivery_id: str, known: Known) -> str:
     given = getattr(getattr(known, "scenario", known), "deliveries", ())
     later = getattr(getattr(known, "receiving", None), "messages", ())
     found = next((one for one in (*given, *later) if one.delivery_id == delivery_id), None)
-    return f"{delivery_id}" if found is None else f"{found.name} ({delivery_id})"
+    if found is None:
+        return delivery_id
+    if found.envelope is None:
+        return found.name if found.document.symbol else f"{found.name} ({delivery_id})"
+    # an envelope without a number on it can only be told from its like by the id on its row
+    return f"{found.name} ({', '.join(found.envelope.symbols) or delivery_id})"
 
 
 def name_of_document(doc_id: str, known: Known) -> str:

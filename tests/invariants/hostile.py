@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
@@ -25,8 +26,20 @@ VALUES: tuple[Any, ...] = (
     "x" * 1_999, "x" * 100_000, "\ud800", "a\udfffb", "\x00", "\u202e\u2028", "e\u0301" * 900, "=1+1", "{0}{name}%s",
     "<script>alert(1)</script>", "../../etc/passwd", "0001-01-01", "9999-12-31", "2024-02-30", "2024-1-1", "2024",
     [], [""], ["x"] * 999, ["x"] * 100_000, ["\ud800"], [None], [1], [["x"]], [{}], ["x" * 100_000], {}, {"type": "x"},
-    {"a": {"b": [1]}}, _deep(50), _deep(5_000), b"x", ("x",), {"x"}, date(2024, 1, 1), object(),
+    {"a": {"b": [1]}}, _deep(50), _deep(400), _deep(5_000), b"x", ("x",), {"x"}, date(2024, 1, 1), object(),
 )  # fmt: skip
+
+
+def _comes_as_json(value: Any) -> bool:
+    try:
+        json.loads(json.dumps(value))
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
+
+
+# of those, what can come from a page at all
+FROM_A_PAGE = tuple(value for value in VALUES if _comes_as_json(value))
 # what is of the right kind and still odd; goes through the door and must do no harm inside
 ODD: dict[str, Sequence[Any]] = {
     "text": ("", " ", "\x00\x0b", "\u202e" * 40, "e\u0301" * 900, "=1+1", "{0}{name}%s", "<b>&", "x" * 1_999, "\n\n",

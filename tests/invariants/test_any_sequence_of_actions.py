@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 
 from hoso_kit.office.backup import BackupError, make_backup, read_backup
 from hoso_kit.office.backup_restoring import restore_backup
+from hoso_kit.office.copying_actions import AllowCopy, CopyDocument
+from hoso_kit.office.issuing_boards import copy_symbol
 from hoso_kit.office.issuing_numbers import number_of
 from hoso_kit.office.issuing_state import all_papers
 from hoso_kit.office.journal import Journal, compose
 from hoso_kit.office.office import Office
+from hoso_kit.office.receiving_actions import ReceiveDelivery
 from hoso_kit.office.statistics import office_rows
 from hoso_kit.records import document as documents
 from tests.invariants.looks import exports, look_everywhere
+from tests.invariants.moves import attempts
 from tests.invariants.play import MORE, Played, play
 from tests.invariants.rules import check_history, check_office, check_step
 from tests.world import practice_office
@@ -134,6 +138,28 @@ def test_statistics_fold_no_name_for_each_pair_of_documents(monkeypatch: pytest.
     monkeypatch.setattr(documents, "fold", counting)
     office_rows(played.office)
     assert folded < 20 * len(played.office.documents)
+
+
+def test_a_copy_of_a_copy_and_a_message_are_told_by_their_numbers() -> None:
+    """Sentences name a copy and a message by the number that stands on them; an envelope without one by its row."""
+    office = Office(practice_office())
+    source = next(
+        document
+        for document, paper in all_papers(office)
+        if paper.stage == "issued" and not document.secrecy and "sao y" not in document.note
+    )
+    for action in (AllowCopy(source.doc_id, "sao y"), CopyDocument(source.doc_id, "sao y", 2)):
+        (_, office), *_ = attempts(office, action)
+    symbol = copy_symbol(office.outgoing.copies[0])
+    assert AllowCopy("sao001", "sao lục").describe(office) == f"Cho phép sao lục bản sao y số {symbol}"
+    assert CopyDocument("sao001", "sao lục").describe(office) == f"Sao lục bản sao y số {symbol}, 1 bản"
+    seen = set()
+    for one in office.scenario.deliveries:
+        text = ReceiveDelivery(one.delivery_id).describe(office)
+        has_number = bool(one.envelope.symbols) if one.envelope else bool(one.document.symbol)
+        assert (one.delivery_id in text) != has_number, text
+        seen.add((one.is_electronic, has_number))
+    assert {(True, True), (False, True)} <= seen
 
 
 def test_the_sequences_come_far() -> None:
