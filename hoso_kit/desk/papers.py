@@ -30,6 +30,7 @@ from hoso_kit.office.forms import (
     outgoing_progress_form,
     outgoing_register_form,
     personal_hand_over_form,
+    printed_by,
     retained_list_form,
     review_list_form,
     to_docx,
@@ -136,7 +137,8 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     scope = _SCOPES[name]
     _check_fields(request, {"form", "format", *([_NAMED[scope]] if scope in _NAMED else [])})
     if scope in ("batch", "person", "archive"):
-        return _written(*_transfer_paper(office, person, name, request), kind)
+        form, about = _transfer_paper(office, person, name, request)
+        return _written(_marked(office, person, form), about, kind)
     case_file = _visible_file(office, person, request["file_notation"]) if scope == "file" else None
     if case_file is not None and name not in forms_of_file(case_file):
         raise PaperFault(
@@ -146,7 +148,13 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
         form = _build(office, person, name, case_file)
     except FormError as error:
         raise _form_fault(error) from None
-    return _written(form, f"{form.name} {case_file.name}" if case_file else form.name, kind)
+    about = f"{form.name} {case_file.name}" if case_file else form.name
+    return _written(_marked(office, person, form), about, kind)
+
+
+def _marked(office: Office, person: str, form: Form) -> Form:
+    """The form with the mark of a print-out: who printed it, on which day of the office."""
+    return printed_by(form, office.people_by_id[person].full_name, office.today)
 
 
 def _written(form: Form, about: str, kind: str) -> Paper:
@@ -160,11 +168,11 @@ def _written(form: Form, about: str, kind: str) -> Paper:
     return Paper(_file(f"{_safe(about)}.{kind}", content), f"Tải {about} ({_FORMATS[kind]})")
 
 
-def paper_of(form: Form, kind: object, about: str) -> Paper:
+def paper_of(office: Office, person: str, form: Form, kind: object, about: str) -> Paper:
     """A screen's own form in the format that its page asked for; raises `PaperFault`."""
     if not isinstance(kind, str) or kind not in _FORMATS:
         raise PaperFault("Không có biểu mẫu hoặc định dạng này.")
-    return _written(form, about, kind)
+    return _written(_marked(office, person, form), about, kind)
 
 
 def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:

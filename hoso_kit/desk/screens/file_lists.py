@@ -117,7 +117,7 @@ def print_list(asking: Asking, args: dict[str, Any]) -> Reply:
         form = list_form(office, listed)
     except FormError as error:
         return fault(error.message, "Bổ sung vào các dòng còn trống rồi in lại.", "nd30.pl5.2", "Chưa in, tải được")
-    paper = papers.paper_of(form, args.get("format"), f"{form.name} năm {year}")
+    paper = papers.paper_of(office, asking.person, form, args.get("format"), f"{form.name} năm {year}")
     if not paper.note:
         return data(paper.data)
     asking.work.note(paper.note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from math import ceil
 from types import MappingProxyType
 
 from hoso_kit.office.forms.form import Form
@@ -58,18 +59,22 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return width * size / 1000 * (_BOLD if bold else 1)
 
 
-def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
-    """How many lines the text takes in ``width`` points, broken at words; a longer word is broken where it must."""
-    space = text_width(" ", size, bold=bold)
-    count = 0
+def broken_lines(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines that the text takes in ``width`` points, broken at words; a longer word keeps a line to itself."""
+    lines: list[str] = []
     for paragraph in text.split("\n"):
-        count, used = count + 1, 0.0
+        line = ""
         for word in paragraph.split():
-            length = text_width(word, size, bold=bold)
-            if used and used + space + length > width:
-                count, used = count + 1, 0.0
-            used += length + (space if used else 0)
-            if used > width:
-                more = int(used // max(width, size))
-                count, used = count + more, used - more * width
-    return count
+            longer = f"{line} {word}" if line else word
+            if line and text_width(longer, size, bold=bold) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return tuple(lines)
+
+
+def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """How many lines the text takes in ``width`` points; a word longer than that is broken where it must be."""
+    lines = broken_lines(text, width, size, bold=bold)
+    return sum(max(1, ceil(text_width(line, size, bold=bold) / max(width, size))) for line in lines)

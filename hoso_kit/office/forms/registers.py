@@ -26,7 +26,7 @@ INCOMING_COLUMNS = (
     Column("Ngày tháng văn bản", 10, is_centred=True),
     Column("Tên loại và trích yếu nội dung văn bản", 23),
     Column("Đơn vị hoặc người nhận", 13),
-    Column("Ngày chuyển", 8, is_centred=True),
+    Column("Ngày chuyển", 10, is_centred=True),
     Column("Ký nhận", 7),
     Column("Ghi chú", 10),
 )
@@ -38,7 +38,7 @@ OUTGOING_COLUMNS = (
     Column("Nơi nhận văn bản", 14),
     Column("Đơn vị, người nhận bản lưu", 9),
     Column("Số lượng bản", 7, is_centred=True),
-    Column("Ngày chuyển", 8, is_centred=True),
+    Column("Ngày chuyển", 10, is_centred=True),
     Column("Ký nhận", 7),
     Column("Ghi chú", 8),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hoso_kit.office.forms.fixed_zip import without_clock
 from hoso_kit.office.forms.form import STATE_MOTTO, STATE_NAME, Form, Letterhead, printable
-from hoso_kit.office.forms.layout import FONT, MARGINS, TEXT_SIZE, line_count, organ_lines, table_size
+from hoso_kit.office.forms.layout import FONT, MARGINS, TEXT_SIZE, broken_lines, line_count, organ_lines, table_size
 
 if TYPE_CHECKING:
     from openpyxl.styles import Border
@@ -40,11 +40,14 @@ def to_xlsx(form: Form) -> bytes:
     """The form as the bytes of an .xlsx file; the same form gives the same bytes."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
 
     workbook = Workbook()
     # column widths are counted in digits of this font; one that a machine lacks would shift them all
+    own = Font(name=FONT, size=_WORKBOOK_SIZE)
+    workbook._fonts = IndexedList([own])  # type: ignore[attr-defined]
     for style in workbook._named_styles:  # type: ignore[attr-defined]
-        style.font = Font(name=FONT, size=_WORKBOOK_SIZE)
+        style.font = own
     sheet = workbook.worksheets[0]
     sheet.title = "Biểu mẫu"
     workbook.properties.creator = workbook.properties.lastModifiedBy = "hoso_kit"
@@ -97,10 +100,14 @@ class _Page:
             self._sheet.column_dimensions[get_column_letter(number)].width = round(self._units * share, 1)
 
     def _letterhead(self, letterhead: Letterhead) -> None:
-        left = [(text, False) for text in organ_lines(printable(letterhead.superior_name))]
-        left += [(text, True) for text in organ_lines(printable(letterhead.organ_name))]
-        right = [(STATE_NAME, True), (STATE_MOTTO, True)]
         middle = self._split(_LEFT_OF_LETTERHEAD)
+        left = [
+            (line, bold)
+            for name, bold in ((letterhead.superior_name, False), (letterhead.organ_name, True))
+            for text in organ_lines(printable(name))
+            for line in broken_lines(text, self._room(1, middle), _LETTERHEAD_SIZE, bold=bold)
+        ]
+        right = [(STATE_NAME, True), (STATE_MOTTO, True)]
         places = ((1, middle), (middle + 1, self._width))
         for number in range(max(len(left), len(right)) + 1):
             self._row += 1
