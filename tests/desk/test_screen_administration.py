@@ -118,7 +118,30 @@ def test_an_overdue_transfer_opens_its_file(tmp_path: Path) -> None:
     lines = look(make(tmp_path), "notices")["notices"]
     late = [one for one in lines if one["kind"] == "transfer_overdue"]
     assert late[0]["file"] in {one.name for one in OFFICE.case_files}
-    assert (late[0]["screen"], late[0]["weight"]) == ("transfer", "bad")
+    assert (late[0]["screen"], late[0]["part"], late[0]["weight"]) == ("transfer", "due", "bad")
+
+
+def test_a_signed_document_is_told_where_its_next_step_is(tmp_path: Path) -> None:
+    """The registry is led to numbering, sealing or issuing, whichever comes next; a draft to who must approve it."""
+    desk = make(tmp_path, person=UNIT_HEAD)
+    facts = {"type_name": "Công văn", "subject": "Đề nghị cung cấp số liệu hộ nghèo năm 2024", "body": ["Đề nghị gửi."]}
+    act(desk, "draft_document", **facts, recipients=["Các thôn", "Lưu: VT"], addressee="Các thôn")
+    doc_id = desk.state["documents"][-1]["doc_id"]
+
+    def place(person: str, kind: str) -> tuple[str, str]:
+        play(desk, person)
+        one = next(one for one in look(desk, "notices")["notices"] if one["doc_id"] == doc_id and one["kind"] == kind)
+        return one["screen"], one["part"]
+
+    act(desk, "submit_draft", doc_id=doc_id, to_person=CHIEF)
+    assert place(CHIEF, "draft_waits") == ("outgoing", "approve")
+    act(desk, "approve_draft", doc_id=doc_id)
+    act(desk, "sign_document", doc_id=doc_id)
+    assert place(REGISTRY, "to_issue") == ("outgoing", "number")
+    act(desk, "assign_number", doc_id=doc_id)
+    assert place(REGISTRY, "to_issue") == ("outgoing", "seal")
+    act(desk, "seal_document", doc_id=doc_id)
+    assert place(REGISTRY, "to_issue") == ("outgoing", "issue")
 
 
 def submit_to_chief(desk: Desk) -> str:

@@ -127,7 +127,7 @@ function clockDialog(desk) {
   const jumps = [["Ngày mai", shiftIso(today, 1)], ["Tuần sau", shiftIso(today, 7)], ["Tháng sau", shiftMonth(today, 1)], ["Năm sau", shiftMonth(today, 12)]];
   formDialog(desk, {
     name: "clock", title: "Lịch của cơ quan", size: "small",
-    intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ.`),
+    intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ${hasScreen(desk, "notices") ? ", cả việc anh (chị) chưa kịp làm thay" : ""}.`),
       h("div", { class: "hd-chips" }, jumps.map(([text, iso]) => button(text, { kind: "small", "data-do": `jump-${iso}` }, () => { toDate.control.value = showIso(iso); toDate.control.focus(); })))],
     fields: [toDate], yes: "Chuyển lịch",
     run: async (dialog) => {

@@ -54,19 +54,21 @@ _PLACES: dict[NoticeKind, tuple[str, str]] = {
     "urged": ("incoming", "mine"),
     "due_soon": ("incoming", "mine"),
     "overdue": ("incoming", "overdue"),
-    "draft_waits": ("outgoing", ""),
-    "draft_sent_back": ("outgoing", ""),
-    "to_issue": ("outgoing", ""),
-    "recalled": ("outgoing", ""),
-    "transfer_due": ("transfer", ""),
-    "transfer_overdue": ("transfer", ""),
-    "file_returned": ("transfer", ""),
+    "draft_waits": ("outgoing", "approve"),
+    "draft_sent_back": ("outgoing", "drafts"),
+    "to_issue": ("outgoing", "issue"),
+    "recalled": ("outgoing", "follow"),
+    "transfer_due": ("transfer", "due"),
+    "transfer_overdue": ("transfer", "due"),
+    "file_returned": ("transfer", "sent"),
     "file_waits_for_archive": ("archive", "waiting"),
     "access_change": ("access", ""),
     "roles_to_confirm": ("administration", "proposals"),
     "conflict": ("administration", "conflicts"),
     "done_by_others": ("notices", "others"),
 }
+# where the registry's next step with a signed document is
+_REGISTRY_STEPS = {"signed": "number", "numbered": "seal", "sealed": "issue"}
 
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
@@ -123,6 +125,8 @@ def _notice(office: Office, notice: PersonNotice) -> dict[str, Any]:
     screen, part = _PLACES.get(notice.kind, ("", ""))
     if notice.kind == "delivery_waiting" and office.receiving.state_of(notice.delivery_id) != "waiting":
         part = "register"
+    if notice.kind == "to_issue":
+        part = _REGISTRY_STEPS.get(office.outgoing.papers[notice.doc_id].stage, part)
     citation = cite(notice.citation)
     return {
         "kind": notice.kind,

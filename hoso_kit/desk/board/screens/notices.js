@@ -50,7 +50,7 @@ function noticesOpen(desk, one, at) {
     one.doc_id && desk.docs.has(one.doc_id) && button("Xem văn bản", { kind: "link", "data-do": "notice-document", "data-key": `notice-doc-${at}`, label: `Xem văn bản: ${about}` }, () => sheetDialog(desk, one.doc_id)),
     one.file && (desk.files.has(one.file) || desk.entries.has(one.file)) && button("Xem hồ sơ", { kind: "link", "data-do": "notice-file", "data-key": `notice-file-${at}`, label: `Xem hồ sơ: ${about}` }, () => chooseFile(desk, one.file)),
     one.screen && hasScreen(desk, one.screen) && button("Xử lý", { kind: "small", symbol: "right", "data-do": "notice-screen", "data-key": `notice-go-${at}`, label: `Xử lý: ${about}` },
-      () => showWith(desk, one.screen, one.part ? { tab: one.part } : {})));
+      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }) })));
 }
 
 function noticesActs(desk, acts, empty) {
@@ -74,7 +74,7 @@ async function noticesMeanwhile(desk, before) {
   }
   openDialog(desk, {
     name: "meanwhile", title: "Trong lúc đó", size: "wide",
-    body: () => [h("p", null, `Từ ${showIso(before)} đến ${desk.state.today_text}, đồng nghiệp đã làm những việc anh (chị) chưa kịp làm thay họ:`), noticesActs(desk, data.acts, ""), lines.length > 0 && h("p", null, lines.join(" "))],
+    body: () => [h("p", null, `Từ ${showIso(before)} đến ${desk.state.today_text}, những người khác đã tự làm:`), noticesActs(desk, data.acts, ""), lines.length > 0 && h("p", null, lines.join(" "))],
     actions: (dialog) => [data.news > 0 && button("Xem thông báo", { symbol: "bell", "data-do": "see-notices" }, () => { dialog.close(); showWith(desk, "notices", { tab: "mine", kind: "" }); }), button("Đã rõ", { kind: "primary", "data-do": "close-meanwhile" }, dialog.close)],
   });
 }
