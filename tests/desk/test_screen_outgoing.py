@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -346,6 +347,29 @@ def test_receivers_states_are_told_in_words(desk: Desk) -> None:
     rows = {one["recipient"]: one for one in shown(desk, REGISTRY, tab="follow", doc=doc_id)["chosen"]["receipts"]}
     assert (rows[OFFICE]["status_text"], rows[OFFICE]["note"]) == (RECEIPT_TEXTS["refused"], "Không thuộc thẩm quyền")
     assert rows[DISTRICT]["status_text"] == RECEIPT_TEXTS["sent"]
+
+
+def test_another_office_gets_the_very_file_that_is_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Điều 19 khoản 2: what goes to the receiver by message is the original that this office keeps, byte for byte."""
+    monkeypatch.setenv("HOSO_POST", str(tmp_path / "post"))
+    doc_id = issued(desk)
+    kept = pdf_of(desk, REGISTRY, doc_id=doc_id)
+    fields = {"doc_id": doc_id, "recipient": DISTRICT, "to_organ_id": "000.00.90.H99"}
+    assert ask(desk, REGISTRY, do="ask", screen="messages", what="send", args=fields)["ok"]
+    (sent,) = desk._work.office.messaging.sent
+    assert sent.pdf_sha256 == sha256(kept).hexdigest()
+
+
+def test_old_documents_dont_claim_that_nobody_got_them(desk: Desk) -> None:
+    """Of what the situation gives as issued no receipts are known, so none are counted."""
+    act(desk, REGISTRY, "advance_clock", to_date="2024-12-18")
+    rows = shown(desk, REGISTRY, tab="follow")["groups"][0]["rows"]
+    assert next(one for one in rows if one["doc_id"] == ISSUED_LONG_AGO)["receipts_text"] == ""
+    doc_id = issued(desk)
+    rows = shown(desk, REGISTRY, tab="follow")["groups"][0]["rows"]
+    assert next(one for one in rows if one["doc_id"] == doc_id)["receipts_text"] == "0/2 nơi đã nhận"
 
 
 def test_words_of_the_learner_reach_the_page_as_data(desk: Desk) -> None:

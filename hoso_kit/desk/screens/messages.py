@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from hoso_kit.desk import places
 from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf, kept_pdf
 from hoso_kit.desk.notices import Reply, data, done, fault
 from hoso_kit.desk.screens.screen import Asking, Screen
-from hoso_kit.desk.signed_papers import training_authority
+from hoso_kit.desk.signed_papers import NoSignedPaper, outgoing_paper
 from hoso_kit.desk.trust import share_root, trusted_roots
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_state import paper_of
@@ -103,9 +104,11 @@ def send(asking: Asking, args: dict[str, Any]) -> Reply:
     document, paper = office.document(doc_id), paper_of(office, doc_id)
     pdf = b""
     if document is not None and paper is not None and paper.sent_date is not None and not document.secrecy:
-        from hoso_kit.office.signing import make_signed_pdf
-
-        pdf = make_signed_pdf(document, "valid", training_authority(), paper.signed_date or document.issued_date)
+        try:
+            # the very file that the office keeps; of a document on paper, a signed one is made for the way
+            pdf = outgoing_paper(office, document, replace(paper, carrier="electronic"))
+        except NoSignedPaper as error:
+            return fault(error.seen, error.advice)
     action = SendMessage(doc_id, recipient, _word(args, "to_organ_id"), sha256(pdf).hexdigest() if pdf else "")
     # refused before anything lies anywhere
     office.apply(action, asking.person)

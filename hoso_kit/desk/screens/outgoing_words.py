@@ -57,9 +57,7 @@ def row_of(office: Office, document: Document, paper: OutgoingPaper, person: str
         "drafter_name": name_of(office, paper.drafter),
         "holder_name": name_of(office, paper.holder),
         "date_text": date_text(document.issued_date if document.code_number else last.on if last else None),
-        "receipts_text": f"{facts.received}/{facts.recipients} nơi đã nhận"
-        if paper.sent_date and paper.receipts
-        else "",
+        "receipts_text": _receipts_text(facts),
         "mended_by": list(facts.mended_by),
         "is_paper": paper.carrier == "paper",
     }
@@ -71,7 +69,9 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
     faults = symbol_faults(document)
     return row_of(office, document, paper, person) | {
         "sheet": shown_sheet(office, document, paper),
-        "will_be": _number_preview(office, document) if paper.stage == "signed" else "",
+        "will_be": _number_preview(office, document)
+        if paper.stage == "signed" and "registry_clerk" in office.roles_of(person)
+        else "",
         "faults": [{"text": one.text, "citation": cite(one.citation).text} for one in faults],
         "carrier_text": CARRIER_TEXTS[paper.carrier],
         "identifier": document.identifier,

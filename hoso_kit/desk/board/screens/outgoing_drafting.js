@@ -117,7 +117,7 @@ const outgoingSendBack = (desk, one) => outgoingSay(desk, {
 const outgoingAttach = (desk, one) => outgoingSay(desk, { name: "attach", title: "Đính kèm tệp", label: "Tên tệp", rows: 1, hint: "Ví dụ: phu-luc-so-lieu.xlsx", yes: "Đính kèm", action: (text) => ({ type: "attach", doc_id: one.doc_id, name: text }) });
 
 function outgoingSubmit(desk, one) {
-  const receiver = selectField("to_person", "Trình", { wide: true, isRequired: true, empty: "— Chọn người —", value: one.superiors[0]?.id ?? "", options: one.superiors.map(({ id, text }) => ({ value: id, text })) });
+  const receiver = selectField("to_person", "Trình", { wide: true, isRequired: true, empty: "— Chọn người —", value: one.superiors.length === 1 ? one.superiors[0].id : "", options: one.superiors.map(({ id, text }) => ({ value: id, text })) });
   formDialog(desk, {
     name: "submit-draft", title: `Trình ${one.type_name}`, yes: "Trình", fields: [receiver],
     intro: [h("p", null, one.subject), h("p", { class: "hd-hint" }, "Lãnh đạo đơn vị soạn thảo xem trước, rồi đến người có thẩm quyền ký.")],
