@@ -53,7 +53,7 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     office = asking.office
     name, year = _chosen(office, args)
     form = _BUILDERS[name](office, year)
-    shown = papers.paper_of(form, "html", _about(form, year)).data
+    shown = papers.paper_of(office, asking.person, form, "html", _about(form, year)).data
     closing = cite(_CLOSING[name]) if name in _CLOSING else None
     return {
         "tabs": [{"id": one, "text": text} for one, text in _SHORT.items()],
@@ -87,7 +87,7 @@ def print_register(asking: Asking, args: dict[str, Any]) -> Reply:
     name, year = _chosen(asking.office, args)
     try:
         form = _BUILDERS[name](asking.office, year)
-        paper = papers.paper_of(form, args.get("format"), _about(form, year))
+        paper = papers.paper_of(asking.office, asking.person, form, args.get("format"), _about(form, year))
     except FormError as error:
         return fault(error.message, "Sửa theo thông báo rồi in lại.", FORMS[name].citation, "Chưa in, tải được")
     if not paper.note:
