@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from hoso_kit.office.forms import FormError, Row, to_docx, to_html, to_pdf, to_xlsx
+from hoso_kit.office.forms import FORM_STYLE, FormError, Row, to_docx, to_html, to_pdf, to_xlsx
 from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, printable
 from tests.forms.papers import papers
 
@@ -122,6 +122,14 @@ class _Texts(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.cells:
             self.cells[-1] += data
+
+
+@pytest.mark.parametrize("form_id", IDS)
+def test_screen_page_lies_as_the_paper_does(form_id: str) -> None:
+    """Printed from a browser, a wide form goes across an A4 page, any other stands upright."""
+    form = papers()[form_id]
+    assert ('data-page="across"' in to_html(form)) == form.is_landscape
+    assert "@page hk-form-across{size:A4 landscape" in FORM_STYLE
 
 
 @settings(max_examples=60, deadline=None)

@@ -26,14 +26,22 @@ FORM_STYLE = (
     ".hk-form-numbers td,.hk-form-centred{text-align:center}.hk-form-heading,.hk-form-subheading{font-weight:bold}"
     ".hk-form-signatures{display:flex;justify-content:space-around;text-align:center;margin-top:1rem}"
     ".hk-form-signatures p:only-child{margin-left:50%}.hk-form-note{font-size:.85rem;font-style:italic}"
-    "@media print{.hk-form{font-size:13pt;padding:0}.hk-form thead{display:table-header-group}"
+    # pages of its own name: other parts of a printed page keep theirs
+    "@page hk-form{size:A4;margin:20mm 15mm 20mm 30mm}"
+    "@page hk-form-across{size:A4 landscape;margin:20mm 15mm 20mm 30mm}"
+    "@media print{.hk-form{page:hk-form;font-size:13pt;padding:0;overflow:visible}"
+    ".hk-form[data-page=across]{page:hk-form-across}.hk-form[data-page=across] table{font-size:12pt}"
+    ".hk-form-letterhead{gap:0;font-size:12pt}"
+    ".hk-form-letterhead p+p{white-space:nowrap}"
+    ".hk-form-table th,.hk-form-table td{padding:.1rem}.hk-form thead{display:table-header-group}"
     ".hk-form tr,.hk-form-signatures{break-inside:avoid}}"
 )
 
 
 def to_html(form: Form) -> str:
     """The form as one <section>; safe to put into any page."""
-    parts = [f'<section class="hk-form" lang="vi" data-form="{_safe(form.form_id)}">']
+    page = "across" if form.is_landscape else "upright"
+    parts = [f'<section class="hk-form" data-page="{page}" lang="vi" data-form="{_safe(form.form_id)}">']
     if form.letterhead:
         parts.append(_letterhead(form.letterhead))
     parts.append('<header class="hk-form-titles">')
