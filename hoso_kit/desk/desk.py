@@ -167,7 +167,7 @@ class Desk:
     def _act(self, request: dict[str, Any]) -> Reply:
         action = structure_action(request.get("action"))
         self._work.do(action, self._person)
-        return reply(True, "done", "Đã thực hiện", action.describe(self._work.office) + ".")
+        return reply(True, "done", "Đã thực hiện", action.describe(self._work.office).rstrip(". ") + ".")
 
     def _act_as(self, request: dict[str, Any]) -> Reply:
         wanted, scenario = request.get("person"), self._work.scenario
