@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -18,7 +19,7 @@ from hoso_kit.office.actions import unstructure_action
 from hoso_kit.office.receiving import deliveries
 from tests.invariants.hostile import FROM_A_PAGE
 from tests.invariants.play import play
-from tests.world import practice_office
+from tests.world import ROOT, practice_office
 
 # what the board's own requests carry, so that each of them is also nearly right
 FIELDS: dict[str, dict[str, Any]] = {
@@ -40,11 +41,16 @@ FIELDS: dict[str, dict[str, Any]] = {
     "restore": {"base64": "UEs=", "keep_aside": True},
     "new_variant": {},
 }
-# names that screens read from their arguments
-ARGUMENTS = (
-    "year", "person", "file_notation", "doc_id", "delivery_id", "batch_id", "item", "tab", "name", "base64", "format",
-    "form", "base_year", "from_year", "numbering", "arranged_by", "text", "message_id", "copy_id", "query", "page",
-)  # fmt: skip
+# every argument that any screen reads, found in its text, so that a new one joins by itself
+ARGUMENTS = tuple(
+    sorted(
+        {
+            name
+            for path in (ROOT / "hoso_kit" / "desk" / "screens").glob("*.py")
+            for name in re.findall(r"""args(?:\.get\(|\[)"([a-z_]+)\"""", path.read_text("utf-8"))
+        }
+    )
+)
 INSIDES = ("Traceback", 'File "', ".py", "hoso_kit", "object at 0x", "site-packages")
 
 
@@ -84,6 +90,7 @@ def _requests() -> Iterator[dict[str, Any]]:
 def test_every_request_name_is_tried(desk: Desk) -> None:
     """A new request joins this proof, or it would be silent about it."""
     assert set(desk._requests) == set(FIELDS)
+    assert {"year", "doc_id", "file_notation", "delivery_id", "item"} <= set(ARGUMENTS)
 
 
 def test_no_request_breaks_the_desk(desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

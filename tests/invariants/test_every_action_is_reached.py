@@ -32,7 +32,7 @@ WALKS: tuple[tuple[str, ...], ...] = (
     (*receiving_actions.TYPES, *handling_actions.TYPES, *messaging_actions.TYPES, "advance_clock"),
     tuple(administration_actions.TYPES),
 )
-SEEDS = 4
+SEEDS = 8
 
 
 def test_every_action_type_is_done_at_least_once() -> None:
