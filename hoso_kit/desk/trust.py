@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from pathlib import Path
 
 from hoso_kit.desk import places
 from hoso_kit.desk.signed_papers import training_authority
-from hoso_kit.office.messages.postbox import write_once
+from hoso_kit.office.messages.postbox import read_plain, write_once
 
 _FOLDER = "tin-cay"
 _NAME = re.compile(r"[0-9a-f]{64}\.pem")
@@ -25,18 +26,44 @@ def trusted_roots() -> tuple[bytes, ...]:
     own = training_authority().trust
     shared: list[bytes] = []
     folder = places.post_folder() / _FOLDER
-    if folder.is_dir():
-        for path in sorted(folder.iterdir())[:MAX_ROOTS]:
-            is_plain = _NAME.fullmatch(path.name) and not path.is_symlink() and path.stat().st_size <= MAX_ROOT
-            data = path.read_bytes() if is_plain else b""
-            if _CERTIFICATE.fullmatch(data) and sha256(data).hexdigest() == path.stem and data not in own:
+    if folder.is_dir() and not folder.is_symlink():
+        for path in sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name))[:MAX_ROOTS]:
+            data = _content(path)
+            if data not in own and sha256(data).hexdigest() == path.stem and _is_root(data):
                 shared.append(data)
     return (*own, *shared)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_plain(path, MAX_ROOT) or b""
+    except OSError:
+        return b""
+
+
+def _is_root(data: bytes) -> bool:
+    """Whether it is a root as this kit makes them: one that isn't would spoil the check of every signature."""
+    if not _CERTIFICATE.fullmatch(data):
+        return False
+    from cryptography import x509
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+
+    try:
+        root = x509.load_pem_x509_certificate(data)
+        root.verify_directly_issued_by(root)
+        is_authority = root.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+        return bool(is_authority) and isinstance(root.public_key(), EllipticCurvePublicKey)
+    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound, x509.DuplicateExtension):
+        return False
 
 
 def share_root() -> None:
     """Leave this home's public root certificate in the post box, for those who get its documents."""
     folder = places.post_folder() / _FOLDER
+    if folder.is_symlink():
+        # what isn't the class's own folder gets nothing of ours
+        return
     folder.mkdir(parents=True, exist_ok=True)
     for root in training_authority().trust:
         write_once(folder / f"{sha256(root).hexdigest()}.pem", root)

@@ -17,11 +17,25 @@ from pathlib import Path
 
 from hoso_kit import __version__
 from hoso_kit.office.actions import Action
-from hoso_kit.office.journal import Entry, Header, Journal, JournalError, Kind, entry_line, header_line, read_bytes
+from hoso_kit.office.journal import (
+    MAX_BYTES,
+    Entry,
+    Header,
+    Journal,
+    JournalError,
+    Kind,
+    entry_line,
+    header_line,
+    read_bytes,
+)
 from hoso_kit.office.scenario import Scenario
 
 # longer than any append takes; a lock held that long means a stuck disk
 LOCK_SECONDS = 10.0
+# a document of many sheets is far below this; a journal of such lines would soon be too large to be opened
+MAX_LINE = 1_000_000
+# kept free for notes: whoever has filled his journal can still hand in
+ROOM_FOR_NOTES = 100_000
 
 
 class JournalMoved(Exception):
@@ -82,6 +96,11 @@ class JournalFile:
     ) -> Entry:
         entry = Entry(len(self._journal.entries) + 1, kind, at, person, action, refusal, note)
         line, last_hash = entry_line(entry, self._journal.last_hash)
+        # a journal that outgrows what can be read is lost to the learner, and to the grader
+        if len(line) > MAX_LINE:
+            raise JournalError("Thao tác vừa rồi quá dài để ghi vào nhật ký; nội dung chưa được thực hiện.")
+        if self._journal.size + len(line) > MAX_BYTES - (0 if kind == "note" else ROOM_FOR_NOTES):
+            raise JournalError("Nhật ký bài làm đã đầy; không ghi thêm được, các thao tác trước vẫn còn nguyên.")
         try:
             with locked(self._path):
                 if self._path.is_symlink() or self._path.stat().st_size != self._journal.size:

@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from hoso_kit.office.messages.reading import read_message
-from hoso_kit.office.messages.values import MAX_MESSAGE, Message, MessageFault, is_organ_id
+from hoso_kit.office.messages.values import MAX_MESSAGE, MESSAGE_ID, Message, MessageFault, is_organ_id
 
 # far above a class's day; a folder with more is no post box of ours
 MAX_LISTED = 500
+# what one look at the box reads: whoever fills it with heavy files must not make every look take minutes
+MAX_LOOK = 40_000_000
 _BOX, _BROKEN, _SUFFIX = "den-", "hong", ".xml"
+_TOO_MANY = "Hộp thư có quá nhiều tệp nặng nên tệp này chưa được đọc; xử lý bớt các tệp khác trước."
+_LINKED = "Hộp thư là liên kết đến nơi khác nên không dùng; báo giảng viên xem lại thư mục dùng chung."
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,79}\.xml")
 
 
@@ -50,13 +55,24 @@ class PostBox:
 
     def letters(self, organ_id: str, known: frozenset[str] = frozenset()) -> tuple[Letter, ...]:
         """What lies in the office's box, in order of names, without the messages whose ids are ``known``."""
-        box = self._box(organ_id)
-        if not box.is_dir() or box.is_symlink():
+        box = self._path(organ_id)
+        if box.is_symlink() or not box.is_dir():
             return ()
-        names = sorted(entry.name for entry in os.scandir(box) if _NAME.fullmatch(entry.name))
-        waiting = [name for name in names if name.removesuffix(_SUFFIX) not in known][:MAX_LISTED]
-        found = (self._letter(box, name, organ_id) for name in waiting)
-        return tuple(one for one in found if one.message is None or one.message.message_id not in known)
+        try:
+            names = [entry.name for entry in os.scandir(box) if _NAME.fullmatch(entry.name)]
+        except OSError as error:
+            # told as a line of the box: the rest of the screen has its own work
+            return (Letter("", None, f"Không đọc được hộp thư: {error.strerror}."),)
+        waiting = [name for name in names if name.removesuffix(_SUFFIX) not in known]
+        # what is named like a message comes before the odd files, so that many of those hide nothing
+        waiting.sort(key=lambda name: (MESSAGE_ID.fullmatch(name.removesuffix(_SUFFIX)) is None, name))
+        sizes = {name: _size(box / name) for name in waiting[:MAX_LISTED]}
+        found, left = {}, MAX_LOOK
+        for name in sorted(sizes, key=sizes.__getitem__):
+            left -= sizes[name] if sizes[name] <= MAX_MESSAGE else 0
+            found[name] = self._letter(box, name, organ_id) if left >= 0 else Letter(name, None, _TOO_MANY)
+        letters = (found[name] for name in sorted(found))
+        return tuple(one for one in letters if one.message is None or one.message.message_id not in known)
 
     def letter(self, organ_id: str, name: str) -> Letter:
         """One file of the box by its name; raises `MessageFault` if there is none."""
@@ -71,6 +87,8 @@ class PostBox:
             raise MessageFault("Thông điệp này đọc được, không cất sang một bên.")
         box = self._box(organ_id)
         aside = box / _BROKEN
+        if aside.is_symlink():
+            raise MessageFault(_LINKED)
         aside.mkdir(exist_ok=True)
         number, target = 1, aside / name
         while target.exists():
@@ -78,10 +96,16 @@ class PostBox:
             target = aside / f"{number}-{name}"
         (box / name).rename(target)
 
-    def _box(self, organ_id: str) -> Path:
+    def _path(self, organ_id: str) -> Path:
         if not is_organ_id(organ_id):
             raise MessageFault("Mã định danh cơ quan (OrganId) không đúng dạng.")
         return self.folder / f"{_BOX}{organ_id}"
+
+    def _box(self, organ_id: str) -> Path:
+        box = self._path(organ_id)
+        if box.is_symlink():
+            raise MessageFault(_LINKED)
+        return box
 
     def _letter(self, box: Path, name: str, organ_id: str) -> Letter:
         try:
@@ -118,9 +142,35 @@ def write_once(path: Path, data: bytes) -> bool:
         Path(part).unlink(missing_ok=True)
 
 
+def read_plain(path: Path, limit: int) -> bytes | None:
+    """The content of a plain file of at most ``limit`` bytes; None for anything else. Raises `OSError`.
+
+    Asked of the opened file, not of its name: others may change what lies there in between, and a pipe would wait
+    for ever.
+    """
+    if path.is_symlink():
+        return None
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    handle = os.open(path, os.O_RDONLY | sum(flags))
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > limit:
+            return None
+        data = file.read(limit + 1)
+    return data if len(data) <= limit else None
+
+
 def _read(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise MessageFault("Đây không phải tệp thường.")
-    if path.stat().st_size > MAX_MESSAGE:
+    data = read_plain(path, MAX_MESSAGE)
+    if data is None:
         raise MessageFault(f"Tệp quá lớn so với một thông điệp (tối đa {MAX_MESSAGE // 1_000_000} MB).")
-    return path.read_bytes()
+    return data
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
