@@ -32,6 +32,7 @@ WAYS = (
     ("open_case_file", "file_document", "close_case_file", "make_transfer_batch", "submit_transfer"),
     ("carry_over_file_list", "add_entry", "submit_file_list", "approve_file_list", "issue_file_list"),
     ("deliver_message", "receive_delivery", "register_incoming", "submit_incoming", "direct_document"),
+    ("cancel_incoming", "open_case_file", "file_document", "file_document", "file_document"),
     ("allow_copy", "copy_document", "allow_copy", "copy_document"),
 )  # fmt: skip
 ONE_IN_WILD = 9

@@ -179,6 +179,7 @@ def _check_fixed_documents(before: Office, after: Office) -> None:
         assert replace(now, answers=was.answers) == was
     for doc_id in cancelled:
         assert after.handling.of(doc_id) == before.handling.of(doc_id)
+        assert len(after.files_of(doc_id)) <= len(before.files_of(doc_id)), "a cancelled document was filed"
     for doc_id, document in before.own_documents.items():
         now_document = after.known_document(doc_id)
         if document.code_number and document.direction == "outgoing":
