@@ -74,10 +74,18 @@ async function perform(desk, action, dialog = null) {
   return Boolean(answer.ok);
 }
 
-/** Several actions in a row, each only when the office did the one before; the dialog closes with the last. */
+/** Several actions in a row, each only when the office did the one before; one notice tells all that was done. */
 async function performAll(desk, actions, dialog = null) {
+  const told = [];
   for (const [at, action] of actions.entries()) {
-    if (!(await perform(desk, action, at === actions.length - 1 ? dialog : null))) return false;
+    const answer = await act(desk, action);
+    if (!answer || desk.isGone) return false;
+    const isLast = at === actions.length - 1;
+    if (answer.ok && isLast) dialog?.close();
+    if (answer.ok) told.push(answer.notice?.seen);
+    if (answer.notice && !answer.ok) showNotice(desk, answer.notice);
+    else if (answer.notice && isLast) showNotice(desk, { ...answer.notice, seen: told.filter(Boolean).join(" ") });
+    if (!answer.ok) return false;
   }
   return true;
 }
