@@ -50,8 +50,9 @@ class Function:
 
     @property
     def citation_text(self) -> str:
-        """Its addresses in the law, in words."""
-        return "; ".join(cite(citation).text for citation in self.citations)
+        """Its addresses in the law, in words; what wasn't read in the original says so."""
+        found = [cite(citation) for citation in self.citations]
+        return "; ".join(f"{one.text} ({one.notice})" if one.notice else one.text for one in found)
 
 
 def functions_file() -> Path:
