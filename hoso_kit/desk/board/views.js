@@ -52,7 +52,7 @@ function viewMyFiles(desk) {
       files.length > 0 && printButton(desk, { form: "case_file_list" }),
       button("Mở hồ sơ ngoài Danh mục…", { symbol: "plus", "data-do": "open-unlisted", "data-key": "view-unlisted" }, () => openUnlistedDialog(desk))),
     files.length
-      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table" },
+      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table files" },
         h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", null, files.map((file) => h("tr", { "data-file": file.file_notation },
           [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], file.maintenance, file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),

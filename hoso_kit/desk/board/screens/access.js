@@ -7,7 +7,7 @@ const ACCESS_READING = 2000;
 defineScreen({
   name: "access", text: "Phân quyền hồ sơ", symbol: "user", group: "files",
   build: (desk, data) => [
-    screenHead("Phân quyền hồ sơ", { note: "Quyền được cấp cho từng người, đối với từng hồ sơ. Thay đổi có hiệu lực ngay và còn cảnh báo đến khi người có thẩm quyền xác nhận." }),
+    screenHead("Phân quyền hồ sơ", { note: "Quyền được cấp cho từng người, đối với từng hồ sơ. Thay đổi có hiệu lực ngay và còn cảnh báo đến khi phụ trách đơn vị hoặc lãnh đạo cơ quan xác nhận." }),
     data.warnings.length > 0 && h("section", { class: "access-warnings", "aria-label": "Thay đổi chờ xác nhận" }, h("h3", null, `Chờ xác nhận: ${data.warnings.length}`),
       h("ul", null, data.warnings.map((one) => h("li", { "data-warning": `${one.file_notation} ${one.person}` }, icon("warn"), h("span", null, one.text, h("small", null, ` Căn cứ: ${one.citation}`)),
         one.may_confirm && button("Xác nhận", { kind: "primary", "data-do": "confirm-right", "data-key": `confirm-${one.file_notation}-${one.person}`, label: `Xác nhận: ${one.text}` },
@@ -61,7 +61,7 @@ function accessDialog(desk, notation) {
 function accessRights(desk, notation, access) {
   const step = (type, right) => perform(desk, { type, file_notation: notation, person: right.person });
   return [
-    access.waiting > 0 && h("p", { class: "hd-warn-line", role: "status" }, icon("warn"), ` ${access.waiting} thay đổi quyền chờ người có thẩm quyền xác nhận.`),
+    access.waiting > 0 && h("p", { class: "hd-warn-line", role: "status" }, icon("warn"), ` ${access.waiting} thay đổi quyền chờ phụ trách đơn vị hoặc lãnh đạo cơ quan xác nhận.`),
     screenTable({
       label: "Quyền đã cấp riêng", empty: "Chưa cấp quyền riêng cho ai.",
       columns: [{ text: "Người" }, { text: "Quyền" }, { text: "Thay đổi" }, { text: "Xác nhận" }, { text: "", kind: "do" }],
