@@ -78,6 +78,9 @@ _NEEDS = {
 }
 # who reads the papers of others' files: the archive that receives them, and who answers for the office
 _READ_OTHERS = frozenset({"archivist", "head_of_office", "administrator"})
+# who prints what tells of all documents of the office, where it keeps rights to each
+_READ_ALL = frozenset({"registry_clerk", "head_of_unit", "head_of_office", "administrator"})
+_TELL_ALL = frozenset({"incoming_register", "incoming_progress", "outgoing_register", "outgoing_progress", "copies"})
 _FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
 _EXPORTS = {"xml": "XML", "bag": "gói BagIt"}
 _EXPORT_CITATION = "nd30.pl6.3.4.g"
@@ -103,14 +106,16 @@ class Paper:
     note: str
 
 
-def offered_forms(scenario: Scenario) -> list[dict[str, str]]:
-    """The forms that make sense in this exercise; a register of nothing isn't offered."""
+def offered_forms(scenario: Scenario, person: str | None = None) -> list[dict[str, str]]:
+    """The forms that make sense in this exercise, for the person; a register of nothing isn't offered."""
     directions = {"draft" if one.is_draft else one.direction for one in scenario.documents}
     directions |= {"incoming" for _ in scenario.deliveries}
     directions |= {"outgoing"} & set(scenario.functions)
     missing = {f"{way}_register" for way in ("incoming", "outgoing") if way not in directions}
     if "incoming_register" in missing:
         missing.add("incoming_progress")
+    if person is not None and "access" in scenario.functions:
+        missing |= _TELL_ALL if _READ_ALL.isdisjoint(scenario.people_by_id[person].roles) else set()
     return [
         {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).text}
         for name, scope in _SCOPES.items()
@@ -139,6 +144,10 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     if scope in ("batch", "person", "archive"):
         form, about = _transfer_paper(office, person, name, request)
         return _written(_marked(office, person, form), about, kind)
+    if name in _TELL_ALL and "access" in office.scenario.functions and _READ_ALL.isdisjoint(office.roles_of(person)):
+        raise PaperFault(
+            "Sổ, báo cáo này ghi văn bản của cả cơ quan.", "Đề nghị Văn thư hoặc lãnh đạo in.", _RIGHTS_CITATION
+        )
     case_file = _visible_file(office, person, request["file_notation"]) if scope == "file" else None
     if case_file is not None and name not in forms_of_file(case_file):
         raise PaperFault(

@@ -99,7 +99,7 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting
         },
         "maintenance_choices": [*_MAINTENANCE, *sorted(unusual)],
         "rights_choices": list(_RIGHTS),
-        "forms": offered_forms(scenario),
+        "forms": offered_forms(scenario, me),
         "formats": offered_formats(),
         "criteria": [{"id": one.criterion_id, "title": one.title, "points": one.points} for one in exercise.criteria],
         "brief": data["brief"],
@@ -160,6 +160,7 @@ def make_state(
                 "person": entry.person,
             }
             for entry in entries[-_HISTORY_SHOWN:]
+            if care_words.may_know_of(office, entry, me)
         ],
         "progress": {
             "filed": len(mine & done),

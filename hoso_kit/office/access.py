@@ -34,6 +34,7 @@ from hoso_kit.records.case_file import CaseFile, Status
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
+    from hoso_kit.records.document import Document
 
 # while a file is in these states only its own people work on it
 _NOT_YET_AT_THE_ARCHIVE: frozenset[Status] = frozenset({"open", "closed", "returned", "retained"})
@@ -77,7 +78,11 @@ def visible_files(office: Office, person: str) -> tuple[CaseFile, ...]:
 
 
 def may_see_document(office: Office, doc_id: str, person: str) -> bool:
-    """Whether the person may read the document: it was assigned to him, or lies in a file that he may see."""
+    """Whether the person may read the document.
+
+    It was assigned to him or to somebody of the unit that he heads, came to him on its way through the office, or lies
+    in a file that he may see.
+    """
     document = office.document(doc_id)
     if document is None:
         return False
@@ -85,7 +90,7 @@ def may_see_document(office: Office, doc_id: str, person: str) -> bool:
         return True
     if any(doc_id in one.documents and one.is_open_to(person) for one in office.administration.groups):
         return True
-    if person in office.outgoing.readers(doc_id):
+    if person in office.outgoing.readers(doc_id) or _is_on_its_way(office, document, person):
         return True
     return any(
         doc_id in case_file.documents and may_see_file(office, case_file, person)
@@ -195,6 +200,17 @@ def _answers_for(office: Office, case_file: CaseFile, person: str) -> bool:
     people = office.scenario.people_by_id
     opener = people.get(case_file.opener)
     return "head_of_unit" in roles and opener is not None and people[person].unit == opener.unit
+
+
+def _is_on_its_way(office: Office, document: Document, person: str) -> bool:
+    """Whoever directs, does or gets to know of the work has to read what it is about (Điều 24)."""
+    if any(person in (one.person, *one.to_persons, *one.informed) for one in office.handling.of(document.doc_id)):
+        return True
+    if "head_of_unit" not in office.roles_of(person):
+        return False
+    people = office.people_by_id
+    handlers = (people.get(one) for one in (document.lead, *document.support) if one is not None)
+    return any(one is not None and one.unit == people[person].unit for one in handlers)
 
 
 def _with_right(office: Office, case_file: CaseFile, right: AccessRight) -> Office:

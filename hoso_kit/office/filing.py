@@ -116,12 +116,24 @@ def file_document(office: Office, action: FileDocument, person: str) -> Office:
     """Điều 29 khoản 3; Phụ lục VI phần I mục III.4.b, e: link documents, number them by time."""
     case_file = editable_file(office, action.file_notation, person)
     _refuse_unknown(office, action.documents)
+    _refuse_unreadable(office, action.documents, person)
     for doc_id in action.documents:
         if doc_id in case_file.documents:
             symbol = office.known_document(doc_id).symbol
             raise Refusal("already_filed", symbol=symbol, notation=case_file.file_notation)
     documents = office.in_order(dict.fromkeys(case_file.documents + action.documents))
     return office.with_file(replace(case_file, documents=documents))
+
+
+def _refuse_unreadable(office: Office, doc_ids: tuple[str, ...], person: str) -> None:
+    """Where the office keeps rights: what one may not read can't be put into one's own file, there to be read."""
+    if "access" not in office.scenario.functions:
+        return
+    # imported late: the rights know the files
+    from hoso_kit.office.access import may_see_document
+
+    if not all(may_see_document(office, doc_id, person) for doc_id in doc_ids):
+        raise Refusal("may_not_see_document")
 
 
 def take_out_document(office: Office, action: TakeOutDocument, person: str) -> Office:

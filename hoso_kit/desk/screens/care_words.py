@@ -12,6 +12,7 @@ from typing import Any
 from hoso_kit.office.access import may_confirm, may_edit_file, may_see_document, may_see_file, may_share
 from hoso_kit.office.access_history import AccessLine, access_history
 from hoso_kit.office.forms.form import date_text
+from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
 from hoso_kit.office.paper import closing_duties
 from hoso_kit.office.work import Work
@@ -32,6 +33,25 @@ def hidden_documents(office: Office, person: str) -> list[str]:
     if not keeps_views(office):
         return []
     return [one.doc_id for one in office.documents if not may_see_document(office, one.doc_id, person)]
+
+
+def may_read(office: Office, doc_id: str, person: str) -> bool:
+    """Whether a screen may tell the person of the document; everybody of everything in an office without rights."""
+    return not keeps_views(office) or may_see_document(office, doc_id, person)
+
+
+def may_know_of(office: Office, entry: Entry, person: str) -> bool:
+    """Whether the history may tell the person of what another did; of his own doing always."""
+    if not keeps_views(office) or entry.person == person or entry.action is None:
+        return True
+    # imported late: an office without rights doesn't need the rooms behind it
+    from hoso_kit.office.notices import may_know
+    from hoso_kit.office.receiving import REGISTRY
+
+    # what came is the registry's until it is registered; then it bears the document's own id
+    if getattr(entry.action, "delivery_id", None) is not None and REGISTRY.isdisjoint(office.roles_of(person)):
+        return False
+    return may_know(office, entry.action, person)
 
 
 def unseen_files(office: Office, person: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk.notices import Reply, data, fault
+from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.incoming_deliveries import (
     REFUSAL_PHRASES,
     chosen_delivery,
@@ -91,6 +92,8 @@ def detail(asking: Asking, args: dict[str, Any]) -> Reply:
     """One document's way through the office and what its sender was told."""
     office, doc_id = asking.office, str(args.get("doc_id"))
     facts = next((one for one in incoming_facts(office) if one.doc_id == doc_id), None)
+    if facts is not None and not may_read(office, doc_id, asking.person):
+        return fault("Anh (chị) chưa có quyền xem văn bản này.", "Đề nghị người giải quyết.", "nd30.pl6.3.3.b")
     if facts is None:
         return fault("Không có văn bản đến này.", "Chọn văn bản trong danh sách.", "nd30.22.1")
     scan = office.receiving.digitisation_of(doc_id)
@@ -169,6 +172,7 @@ def _given(office: Office, person: str, board: tuple[IncomingFacts, ...]) -> dic
     people = office.people_by_id
     unit = people[person].unit
     answers = [one for one in office.documents if one.direction == "outgoing" and not one.is_draft]
+    answers = [one for one in answers if may_read(office, one.doc_id, person)]
     answers.sort(key=lambda one: one.issued_date, reverse=True)
     return {
         "rows": [_row(office, one) for one in board if one.part in _GIVEN],
