@@ -12,6 +12,7 @@ from datetime import date
 from hoso_kit.office.action import Action, Known
 from hoso_kit.office.drafting_actions import outgoing_name
 from hoso_kit.office.messaging_state import Messaging, SentMessage
+from hoso_kit.office.receiving_actions import name_of_delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class SendStatus(Action):
     delivery_id: str
 
     def describe(self, known: Known) -> str:
-        return f"Báo tình trạng xử lý văn bản ({self.delivery_id}) cho bên gửi"
+        return f"Báo tình trạng xử lý {name_of_delivery(self.delivery_id, known)} cho bên gửi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -502,29 +502,23 @@ def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
     assert selected(page) == ["d003"]
 
 
-@pytest.mark.parametrize(("count", "limit"), [(45, 50), (1000, 200)])
-def test_a_state_change_is_drawn_quickly(desk: Opener, count: int, limit: int) -> None:
-    """At 66 documents a state change costs less than 50 ms, and at 1000 incoming ones less than 200 ms."""
-    page = desk(f"count={count}")
-    spent = page.evaluate(
-        """() => {
-          const start = performance.now();
-          for (let at = 0; at < 10; at++) { model.state.case_files = []; model.state.filed = {}; model.publish(); }
-          return (performance.now() - start) / 10;
-        }"""
-    )
-    assert spent < limit
-    # the dearest kind: every row changes
-    spent = page.evaluate(
-        """() => {
-          const start = performance.now();
-          document.querySelector('[data-chip=lead]').click();
-          document.querySelector('[data-chip=all]').click();
-          document.body.offsetHeight;
-          return (performance.now() - start) / 2;
-        }"""
-    )
-    assert spent < limit
+def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
+    """A state change, and a change of every row, cost for 1000 incoming documents not much more than their share."""
+    changes = """() => {
+      const timed = (run) => { const start = performance.now(); run(); document.body.offsetHeight; return performance.now() - start; };
+      const least = (run) => Math.min(...Array.from({ length: 7 }, () => timed(run)));
+      const chip = (name) => document.querySelector(`[data-chip=${name}]`).click();
+      return [
+        least(() => { model.state.case_files = []; model.state.filed = {}; model.publish(); }),
+        least(() => { chip("lead"); chip("all"); }),
+      ];
+    }"""
+    page = desk("count=45")
+    few = page.evaluate(changes)
+    page.evaluate("sessionStorage.clear()")
+    many = desk("count=1000").evaluate(changes)
+    # 22 times the rows: work for each pair of rows would show as 490 times
+    assert all(great < 100 * max(small, 0.5) for small, great in zip(few, many, strict=True)), (few, many)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (820, 1180)])

@@ -47,8 +47,6 @@ _WAYS: Mapping[str, frozenset[str]] = MappingProxyType({
     "accepted": frozenset(),
 })  # fmt: skip
 _ID_FIELDS = ("doc_id", "documents", "delivery_id", "person", "to_person", "from_person", "lead", "creator")
-# these name a message by the id on its row
-_BY_ROW = frozenset({"send_status"})
 _RAW_ID = re.compile(r"\b(?:p\d\d|[dg]\d\d\d?|di\d{3}|sao\d{3}|(?:vb-)?lt\d{3})\b")
 _VIETNAMESE = re.compile("[ăâđêôơưáàảãạếềểễệấầẩẫậắằẳẵặíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 
@@ -201,8 +199,7 @@ def check_sentence(action: Action, office: Office) -> None:
         if one.name not in _ID_FIELDS and isinstance(part := getattr(action, one.name), str)
     }
     known = {*office.documents_by_id, *office.people_by_id, *(one.copy_id for one in office.outgoing.copies)}
-    if type_name(action) not in _BY_ROW:
-        known |= {one.delivery_id for one in deliveries(office) if one.is_electronic and one.document.symbol}
+    known |= {one.delivery_id for one in deliveries(office) if one.is_electronic and one.document.symbol}
     raw = {found for found in _RAW_ID.findall(text) if found in known and not any(found in part for part in typed)}
     assert not raw, f"raw ids {raw} in {text!r}"
 
