@@ -117,7 +117,7 @@ def offered_forms(scenario: Scenario, person: str | None = None) -> list[dict[st
     if person is not None and "access" in scenario.functions:
         missing |= _TELL_ALL if _READ_ALL.isdisjoint(scenario.people_by_id[person].roles) else set()
     return [
-        {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).text}
+        {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).told}
         for name, scope in _SCOPES.items()
         if name not in missing and (name not in _NEEDS or not _NEEDS[name].isdisjoint(scenario.functions))
     ]

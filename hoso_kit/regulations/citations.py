@@ -98,6 +98,11 @@ class Citation:
         """What to warn the learner of, or an empty string."""
         return notice_for(self.confidence)
 
+    @property
+    def told(self) -> str:
+        """The address with its warning, for places where one line must say both."""
+        return f"{self.text} ({self.notice})" if self.notice else self.text
+
 
 def cite(citation_id: str) -> Citation:
     """The citation with this id; raises UnknownCitation."""

@@ -103,7 +103,7 @@ function findingBlock(desk, finding) {
       finding.file_notation && [button(`hồ sơ ${finding.file_notation}`, { kind: "link", "data-file": finding.file_notation }, () => chooseFile(desk, finding.file_notation)), docs.length > 0 && ", "],
       list(docs, (id) => button(docLabel(desk.docs.get(id)), { kind: "link", "data-doc": id }, () => revealDocs(desk, [id]))),
       docs.length > 1 && [" · ", button(`chọn cả ${docs.length} văn bản`, { kind: "link" }, () => revealDocs(desk, docs))]),
-    h("p", { class: "hd-cite" }, finding.citation && [icon("book"), ` ${finding.citation}`],
+    h("p", { class: "hd-cite" }, finding.citation && [icon("book"), ` ${citationText(finding.citation, finding.confidence)}`],
       finding.actions?.length > 0 && [finding.citation && " · ", "thao tác ", list(finding.actions, (n) => button(String(n), { kind: "link", label: `Xem thao tác ${n} trong Nhật ký`, "data-action": n }, () => showEntry(desk, n)))]));
 }
 

@@ -96,10 +96,12 @@ const NOTICE_ICON = { done: "check", refused: "warn", error: "warn", info: "info
 const NOTICE_WORD = { done: "Đã xong", refused: "Chưa làm được", error: "Có lỗi", info: "Thông tin" };
 const DONE_STAYS = 5000;
 
+/** What to warn of where a source wasn't read in the original; the words of the regulations' own marks. */
+const CONFIDENCE_WORD = { secondary: "cần đối chiếu văn bản gốc", memory: "cần đối chiếu văn bản gốc", design: "quy ước của bài tập, không phải quy định của pháp luật" };
+const citationText = (citation, confidence) => `${citation}${CONFIDENCE_WORD[confidence] ? ` (${CONFIDENCE_WORD[confidence]})` : ""}`;
+
 function citationLine(citation, confidence) {
-  if (!citation) return null;
-  const isSure = !confidence || confidence === "verified";
-  return h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${citation}`, isSure ? null : " (cần đối chiếu văn bản gốc)");
+  return citation ? h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${citationText(citation, confidence)}`) : null;
 }
 
 function noticeBody(notice) {

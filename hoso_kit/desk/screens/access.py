@@ -25,7 +25,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
                 "file_notation": one.file_notation,
                 "person": one.right.person,
                 "text": one.text,
-                "citation": cite(one.citation).text,
+                "citation": cite(one.citation).told,
                 "may_confirm": may_confirm(office, office.case_files[one.file_notation], person),
             }
             for one in access_warnings(office)

@@ -50,7 +50,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
                 "text": one.text,
                 "person": one.person,
                 "file": one.file_notation,
-                "citation": cite(one.citation).text,
+                "citation": cite(one.citation).told,
             }
             for one in conflicts(office)
         ],
@@ -58,8 +58,8 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
         "levels": [{"id": level, "text": text} for level, text in GROUP_TEXTS.items()],
         "files": [{"name": one.name, "title": one.title} for one in office.case_files.values()],
         "duties": duty_rows(),
-        "confirm_citation": cite("nd30.pl6.3.3.c").text,
-        "citation": cite("nd30.pl6.4").text,
+        "confirm_citation": cite("nd30.pl6.3.3.c").told,
+        "citation": cite("nd30.pl6.4").told,
     }
 
 

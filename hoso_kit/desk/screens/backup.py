@@ -28,7 +28,7 @@ _NOTE = "Sao lưu toàn bộ văn phòng"
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
     """What would be saved now."""
-    return {**_facts(asking.work.journal), "citation": cite(CITATION).text, "max_size": MAX_SENT}
+    return {**_facts(asking.work.journal), "citation": cite(CITATION).told, "max_size": MAX_SENT}
 
 
 def make(asking: Asking, _: dict[str, Any]) -> Reply:

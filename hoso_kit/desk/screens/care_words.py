@@ -111,7 +111,7 @@ def paper_words(office: Office, case_file: CaseFile, maintenance: str | None = N
                 "name": duty.name,
                 "is_done": duty.is_done,
                 "missing": duty.missing,
-                "citation": cite(duty.citation).text,
+                "citation": cite(duty.citation).told,
             }
             for duty in closing_duties(office, asked)
         ],

@@ -85,7 +85,7 @@ def checklist(checks: Iterable[Check]) -> list[dict[str, Any]]:
             "is_met": one.is_met,
             "missing": one.missing,
             "is_blocking": one.is_blocking,
-            "citation": cite(one.citation).text,
+            "citation": cite(one.citation).told,
         }
         for one in checks
     ]

@@ -33,7 +33,7 @@ def notation(asking: Asking, args: dict[str, Any]) -> Reply:
         return fault("Không có tên loại văn bản này.", "Chọn tên loại trong danh sách.", "nd30.7")
     drafter = office.people_by_id.get(paper.drafter if paper else asking.person)
     made = make_notation(office.scenario, kind, drafter.unit if drafter else "", nfc(str(args.get("council", ""))))
-    faults = [{"text": one.text, "citation": cite(one.citation).text} for one in notation_faults(kind, made)]
+    faults = [{"text": one.text, "citation": cite(one.citation).told} for one in notation_faults(kind, made)]
     return data({"code_notation": made, "faults": faults})
 
 

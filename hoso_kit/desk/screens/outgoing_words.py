@@ -72,7 +72,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "will_be": _number_preview(office, document)
         if paper.stage == "signed" and "registry_clerk" in office.roles_of(person)
         else "",
-        "faults": [{"text": one.text, "citation": cite(one.citation).text} for one in faults],
+        "faults": [{"text": one.text, "citation": cite(one.citation).told} for one in faults],
         "carrier_text": CARRIER_TEXTS[paper.carrier],
         "identifier": document.identifier,
         "signed_text": _act_text(office, paper.signed_by, paper.signed_date),

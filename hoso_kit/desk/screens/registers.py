@@ -65,9 +65,9 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
         "title": _about(form, year),
         "rows": len(form.rows),
         "html": shown["html"],
-        "citation": cite(FORMS[name].citation).text,
+        "citation": cite(FORMS[name].citation).told,
         "closing": closing.text if closing else "",
-        "mark_citation": cite("nd30.pl6.3.6.k").text,
+        "mark_citation": cite("nd30.pl6.3.6.k").told,
     }
 
 

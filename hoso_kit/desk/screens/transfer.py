@@ -92,7 +92,7 @@ def _rules(office: Office) -> list[str]:
     for name in ("transfer", "transfer_construction", "transfer_reminder"):
         deadline = law.deadline(name)
         since = _COUNTED_FROM[deadline.counted_from].format(amount=abs(deadline.amount), unit=_UNITS[deadline.unit])
-        shown.append(f"{deadline.name}: {since}")
+        shown.append(f"{deadline.name}: {since}" + (f" ({deadline.notice})" if deadline.notice else ""))
     return shown
 
 

@@ -39,8 +39,8 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
                 {"person": one.person_id, "full_name": one.full_name, "position": one.position, "total": 0},
             )
     return {
-        "citation": cite(CITATION).text,
-        "count_citation": cite(COUNT_CITATION).text,
+        "citation": cite(CITATION).told,
+        "count_citation": cite(COUNT_CITATION).told,
         "total": counts.total if sees_all else sum(not line.is_refused for line in lines),
         "refused": sum(line.is_refused for line in lines),
         "is_capped": len(lines) > _SHOWN,

@@ -43,8 +43,8 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     lines = [one for one in access_history(entries) if concerns(office, one.kind, one.item, person)]
     sees_all = _sees_all(office, person)
     return {
-        "citation": cite(CITATION).text,
-        "count_citation": cite(COUNT_CITATION).text,
+        "citation": cite(CITATION).told,
+        "count_citation": cite(COUNT_CITATION).told,
         "sees_all": sees_all,
         "views": sum(one.views for one in rows),
         "refused": sum(one.refused for one in rows),

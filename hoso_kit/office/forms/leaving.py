@@ -10,9 +10,9 @@ from hoso_kit.office.forms.filing import SIGN_WITH_POSITION, documents_period, o
 from hoso_kit.office.forms.form import Column, Form, Line, Row, Signature, date_text, in_words_of, place_date
 from hoso_kit.office.office import Office
 from hoso_kit.office.retaining_hand_over import hand_over_record
-from hoso_kit.office.transferring_lists import list_for_review
+from hoso_kit.office.transferring_lists import REVIEW_CITATION, list_for_review
 from hoso_kit.records.case_file import STATUS_TEXTS
-from hoso_kit.regulations import edition
+from hoso_kit.regulations import cite, edition
 
 HAND_OVER_COLUMNS = (
     Column("Số TT", 6, is_centred=True, is_number=True),
@@ -108,7 +108,7 @@ def review_list_form(office: Office) -> Form:
     form = Form(
         form_id="review_list",
         name="Danh mục hồ sơ hết thời hạn để xem xét",
-        citation="tt05-2025.48-50",
+        citation=REVIEW_CITATION,
         made_date=office.today,
         letterhead=organ_letterhead(scenario.office, place_date(scenario.office.place, office.today)),
         titles=(f"DANH MỤC HỒ SƠ HẾT {edition(scenario.edition).terms.maintenance.upper()}", "Đề nghị xem xét"),
@@ -117,7 +117,8 @@ def review_list_form(office: Office) -> Form:
         foot=(f"Danh mục này gồm: {len(rows):02d} hồ sơ.",),
         signatures=(Signature("Người lập", SIGN_WITH_POSITION),),
         note="Đây chỉ là danh mục để xem xét: hủy hồ sơ phải có hội đồng và quyết định của người có thẩm quyền, làm "
-        "ngoài hệ thống này. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập.",
+        "ngoài hệ thống này. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập. "
+        f"Xem {cite(REVIEW_CITATION).told}.",
         is_landscape=True,
     )
     return in_words_of(form, office.scenario.edition)
