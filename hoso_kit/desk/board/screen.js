@@ -76,6 +76,12 @@ function screenTabs(desk, name, tabs) {
       text, count === undefined || count === null ? null : h("span", null, ` ${count}`))));
 }
 
+/** From a list where nothing is left to the next tab where something waits. */
+function screenNext(desk, name, { tabs, tab }) {
+  const next = tabs.slice(tabs.findIndex(({ id }) => id === tab) + 1).find(({ count }) => count);
+  return next ? h("p", null, button(`Tiếp theo: ${next.text} (${next.count})`, { kind: "primary", symbol: "right", "data-do": "next-tab", "data-key": "next-tab" }, () => showWith(desk, name, { tab: next.id }))) : null;
+}
+
 /** A plain table; `columns` [{text, kind?}], `rows` [{key, cells, kind?, data?}]; `empty` is told where there is no row. */
 function screenTable({ label, columns, rows, empty = "Chưa có gì ở đây." }) {
   if (!rows.length) return h("p", { class: "hd-empty" }, empty);

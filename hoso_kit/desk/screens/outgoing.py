@@ -217,13 +217,13 @@ def _writing(office: Office, person: str) -> dict[str, Any]:
 
 
 def _answerable(office: Office, person: str) -> list[dict[str, str]]:
-    """Incoming documents that the person may read, his own first, then the latest."""
+    """Incoming documents that the person may read, what he leads or supports first, then the latest."""
     found = [
         one
         for one in office.documents
         if one.direction == "incoming" and one.arrival_number and may_see_document(office, one.doc_id, person)
     ]
-    found.sort(key=lambda one: (one.lead == person, one.arrival_date or one.issued_date), reverse=True)
+    found.sort(key=lambda one: (person in (one.lead, *one.support), one.arrival_date or one.issued_date), reverse=True)
     return [
         {
             "id": one.doc_id,

@@ -15,12 +15,13 @@ function incomingBuild(desk, data, view) {
     }),
     screenTabs(desk, "incoming", data.tabs),
     parts[data.tab](desk, data, view),
+    data.rows.length === 0 && screenNext(desk, "incoming", data),
   ];
 }
 
 const INCOMING_NOTES = {
-  receive: "Kiểm tra bì, nơi nhận, chữ ký số rồi tiếp nhận, từ chối hoặc chuyển đi; bên gửi được báo trong ngày.",
-  register: "Số đến do hệ thống cấp, liên tiếp trong năm, chung cho văn bản điện tử và văn bản giấy.",
+  receive: "Kiểm tra bì, nơi nhận, chữ ký số rồi tiếp nhận, từ chối hoặc chuyển đi. Đã tiếp nhận thì sang Đăng ký.",
+  register: "Số đến do hệ thống cấp, liên tiếp trong năm, chung cho văn bản điện tử và văn bản giấy. Đăng ký xong thì trình.",
   submit: "Trình trong ngày, chậm nhất là ngày làm việc tiếp theo; văn bản khẩn trình ngay.",
   direct: "Ghi ý kiến chỉ đạo, chọn đúng một người chủ trì, người phối hợp, người để biết và thời hạn.",
   mine: "Văn bản giao cho anh (chị) chủ trì, phối hợp hoặc để biết.",

@@ -63,11 +63,13 @@ function incomingGiven(desk, data, view) {
   const rows = data.rows.filter((row) => isAll || (row.stage !== "resolved" && row.stage !== "cancelled"));
   const chip = (id, text, count) => h("button", { type: "button", class: "hd-chip", "data-show": id, "data-key": `show-${id}`, "aria-pressed": String((isAll ? "all" : "open") === id), onclick: () => showWith(desk, "incoming", { show: id }) }, text, h("span", null, ` ${count}`));
   const open = data.rows.filter((row) => row.stage !== "resolved" && row.stage !== "cancelled").length;
+  const mine = data.rows.filter((row) => row.is_mine).length;
   return [
     data.envelopes.length > 0 && h("div", { class: "incoming-handed" }, h("h3", null, "Bì gửi đích danh Văn thư đã chuyển"), data.envelopes.map((one) => h("div", { class: "incoming-bar", "data-envelope": one.delivery_id },
       h("span", null, `${one.sender_name}${one.symbol ? `, số ${one.symbol}` : ""}, đến ngày ${one.delivered_text}`),
       button("Việc chung: chuyển lại Văn thư", { symbol: "refresh", "data-do": "hand-back", "data-key": `hand-back-${one.delivery_id}` }, () => perform(desk, { type: "hand_back_delivery", delivery_id: one.delivery_id }))))),
-    h("div", { class: "hd-chips", role: "group", "aria-label": "Lọc văn bản được giao" }, chip("open", "Chưa xong", open), chip("all", "Tất cả", data.rows.length)),
+    h("div", { class: "hd-chips", role: "group", "aria-label": "Lọc văn bản được giao" }, chip("open", "Chưa xong", open), chip("all", "Tất cả", data.rows.length),
+      h("span", { class: "hd-hint" }, `Trong ${open} văn bản chưa xong, ${mine} văn bản chờ anh (chị) giải quyết.`)),
     screenTable({
       label: "Văn bản được giao", empty: isAll ? "Chưa có văn bản nào được giao." : "Không còn văn bản nào chưa xong.",
       columns: [{ text: "Phần việc" }, { text: "Số đến" }, { text: "Số, ký hiệu" }, { text: "Trích yếu, ý kiến chỉ đạo" }, { text: "Hạn" }, { text: "Tình trạng" }, { text: "", kind: "do" }],
@@ -76,13 +78,20 @@ function incomingGiven(desk, data, view) {
         h("div", { class: "incoming-do" },
           row.part === "lead" && row.stage === "directed" && button("Báo kết quả…", { kind: "primary", symbol: "check", "data-do": "resolve", "data-key": `resolve-${row.doc_id}`, label: `Báo kết quả ${incomingName(row)}` }, () => incomingResolve(desk, data, row)),
           data.is_head_of_unit && row.part !== "informed" && row.stage === "directed" && button("Giao trong đơn vị…", { symbol: "user", "data-do": "assign", "data-key": `assign-${row.doc_id}`, label: `Giao trong đơn vị ${incomingName(row)}` }, () => incomingAssign(desk, data, row)),
+          row.part !== "informed" && row.stage === "directed" && incomingReply(desk, row),
           incomingLook(desk, data, row))] })),
     }),
   ];
 }
 
+/** From what was given straight to the form for its answer, for those who have the screen of outgoing documents. */
+function incomingReply(desk, row) {
+  if (!hasScreen(desk, "outgoing")) return null;
+  return button("Soạn trả lời…", { kind: "link", "data-do": "reply", "data-key": `reply-${row.doc_id}`, label: `Soạn văn bản trả lời ${incomingName(row)}` }, () => outgoingAnswer(desk, row));
+}
+
 function incomingAssign(desk, data, row) {
-  const person = selectField("person", "Giao cho", { wide: true, isRequired: true, empty: "— Chọn người trong đơn vị —", options: data.colleagues.map((one) => ({ value: one.person_id, text: incomingPersonText(one) })) });
+  const person = selectField("person", "Giao cho", { wide: true, isRequired: true, empty: "— Chọn người trong đơn vị —", options: data.colleagues.map((one) => ({ value: one.person_id, text: `${incomingPersonText(one)}${row.support.includes(one.person_id) ? " (đang phối hợp)" : ""}` })) });
   const note = textField("note", "Dặn thêm", { rows: 2, hint: "Có thể để trống." });
   formDialog(desk, {
     name: "assign", title: `Giao ${incomingName(row)}`, size: "medium", yes: "Giao", intro: row.directive && h("p", { class: "incoming-directive" }, row.directive), fields: [person, note],

@@ -163,7 +163,12 @@ function incomingRegister(desk, data, one) {
   const typed = () => Object.fromEntries(Object.entries(facts).map(([name, field]) => [name, field.value() === "" ? null : name === "page_amount" ? Number(field.value()) : field.value()]));
   formDialog(desk, {
     name: "register", title: `Đăng ký văn bản đến, số ${data.next_number}`, size: "sheet tall", yes: "Đăng ký", fields: [beside],
-    run: (dialog) => perform(desk, { type: "register_incoming", delivery_id: one.delivery_id, ...(isElectronic ? {} : typed()) }, dialog),
+    run: async (dialog) => {
+      if (!(await perform(desk, { type: "register_incoming", delivery_id: one.delivery_id, ...(isElectronic ? {} : typed()) }, dialog))) return;
+      // the newest document stands last; the number is what a registry clerk writes down first
+      const number = desk.state.documents.at(-1)?.arrival_number ?? data.next_number;
+      showNotice(desk, { kind: "done", title: `Đã đăng ký, số đến ${number}`, seen: isElectronic ? "Việc tiếp theo: trình." : "Việc tiếp theo: số hóa bản giấy, rồi trình." });
+    },
   });
 }
 

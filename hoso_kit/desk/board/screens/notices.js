@@ -74,7 +74,7 @@ async function noticesMeanwhile(desk, before) {
   }
   openDialog(desk, {
     name: "meanwhile", title: "Trong lúc đó", size: "wide",
-    body: () => [h("p", null, `Từ ${showIso(before)} đến ${desk.state.today_text}, những người khác đã tự làm:`), noticesActs(desk, data.acts, ""), lines.length > 0 && h("p", null, lines.join(" "))],
+    body: () => [h("p", null, `Từ ${showIso(before)} đến ${desk.state.today_text}, trong cơ quan đã có những việc sau:`), noticesActs(desk, data.acts, ""), lines.length > 0 && h("p", null, lines.join(" "))],
     actions: (dialog) => [data.news > 0 && button("Xem thông báo", { symbol: "bell", "data-do": "see-notices" }, () => { dialog.close(); showWith(desk, "notices", { tab: "mine", kind: "" }); }), button("Đã rõ", { kind: "primary", "data-do": "close-meanwhile" }, dialog.close)],
   });
 }

@@ -49,7 +49,7 @@ function outgoingDesk(desk, data, view) {
         group.text && h("h3", null, group.text),
         h("ul", { "aria-label": group.text || "Văn bản" }, group.rows.map((row) => outgoingItem(desk, data, row)))])),
       h("section", { class: "outgoing-chosen", "aria-label": "Văn bản đang chọn" }, outgoingChosen(desk, data, view)))
-      : h("p", { class: "hd-empty" }, OUTGOING_EMPTY[data.tab]),
+      : [h("p", { class: "hd-empty" }, OUTGOING_EMPTY[data.tab]), screenNext(desk, "outgoing", data)],
   ];
 }
 

@@ -12,9 +12,9 @@ function outgoingBeside(fields, extra, right) {
   };
 }
 
-function outgoingDraftFields(desk, writing, document, isNew) {
+function outgoingDraftFields(desk, writing, document, isNew, given) {
   const choices = (list) => list.map((text) => ({ value: text, text }));
-  const shown = document ?? { type_name: "Công văn", subject: "", addressee: "", body: [], recipients: [], urgency: "", secrecy: "", page_amount: 1, replies_to: "" };
+  const shown = document ?? { type_name: "Công văn", subject: "", addressee: "", body: [], recipients: [], urgency: "", secrecy: "", page_amount: 1, replies_to: "", ...given };
   const pages = textField("page_amount", "Số trang", { value: String(shown.page_amount), wide: false });
   pages.control.inputMode = "numeric";
   pages.check = () => pages.fail(/^\d{1,4}$/.test(pages.value()) ? "" : "Xin điền số trang, ví dụ 2.");
@@ -47,8 +47,8 @@ function outgoingMore(writing) {
 }
 
 /** The dialog for a new draft, and for mending one. */
-function outgoingWrite(desk, { writing, document, docId, title, yes, run }) {
-  const fields = outgoingDraftFields(desk, writing, document, !docId);
+function outgoingWrite(desk, { writing, document, docId, title, yes, run, given = {} }) {
+  const fields = outgoingDraftFields(desk, writing, document, !docId, given);
   const more = docId ? null : outgoingMore(writing);
   const paper = h("div", { class: "outgoing-paper", tabindex: "0", role: "region", "aria-label": "Xem trước" });
   const symbol = h("div", { class: "outgoing-symbol", role: "status" });
@@ -81,14 +81,20 @@ function outgoingWrite(desk, { writing, document, docId, title, yes, run }) {
   formDialog(desk, { name: "draft", title, size: "sheet tall", yes, fields: [beside], run: (dialog) => run(dialog, facts(), fields, more) });
 }
 
-function outgoingDraft(desk, data) {
+/** The form for an answer to an incoming document, opened from where that was given. */
+async function outgoingAnswer(desk, row) {
+  const answer = await askScreen(desk, "outgoing", "writing");
+  if (answer.ok && !desk.isGone) outgoingDraft(desk, { writing: answer.data }, { replies_to: row.doc_id, addressee: row.organ_name });
+}
+
+function outgoingDraft(desk, data, given = {}) {
   outgoingWrite(desk, {
-    writing: data.writing, document: null, docId: null, title: "Soạn dự thảo văn bản đi", yes: "Lưu dự thảo",
+    writing: data.writing, document: null, docId: null, given, title: "Soạn dự thảo văn bản đi", yes: "Lưu dự thảo",
     run: async (dialog, facts, fields, more) => {
       const council = more.council.value() || null;
       const isDone = await perform(desk, { type: "draft_document", ...facts, carrier: fields.carrier.value(), attachments: outgoingLines(more.attachments), support: more.support(), council, council_abbreviation: council && more.short.value() }, dialog);
       // the newest document stands last
-      if (isDone) showWith(desk, "outgoing", { doc: desk.state.documents.at(-1)?.doc_id });
+      if (isDone) showWith(desk, "outgoing", { tab: "drafts", doc: desk.state.documents.at(-1)?.doc_id });
     },
   });
 }
