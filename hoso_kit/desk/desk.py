@@ -16,6 +16,7 @@ from typing import Any
 
 from hoso_kit.desk import finding, papers, places, screens, view
 from hoso_kit.desk.notices import Reply, data, fault, make_notice, reply
+from hoso_kit.office import filing
 from hoso_kit.office.actions import ActionError, structure_action
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
@@ -166,6 +167,9 @@ class Desk:
 
     def _act(self, request: dict[str, Any]) -> Reply:
         action = structure_action(request.get("action"))
+        if not self._work.scenario.functions and type(action) not in filing.STEPS:
+            # an exercise of filing alone has no screen that sends this, so no page of ours did
+            return fault("Bài này không có chức năng đó.", "Làm bằng các nút trên màn hình.")
         self._work.do(action, self._person)
         return reply(True, "done", "Đã thực hiện", action.describe(self._work.office).rstrip(". ") + ".")
 

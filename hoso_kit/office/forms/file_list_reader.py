@@ -22,6 +22,8 @@ from hoso_kit.regulations import all_editions
 
 MAX_ROWS = 5_000
 MAX_UNPACKED = 50_000_000
+# several times those of a list with all rows that we read
+MAX_TAGS = 300_000
 MAX_TITLE = 500
 _HEADING = re.compile(r"^([IVX]+)\.\s*(\S.*)$")
 _SUBHEADING = re.compile(r"^([0-9]{1,3})\.\s*(\S.*)$")
@@ -76,7 +78,11 @@ def _rows(workbook: bytes) -> list[tuple[tuple[str, bool], ...]] | None:
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(BytesIO(workbook)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            return None
+        # a row of a million cells packs to nothing and takes a gigabyte to be read
+        if any(archive.read(entry).count(b"<") > MAX_TAGS for entry in entries):
             return None
     book = load_workbook(BytesIO(workbook), read_only=True, keep_links=False)
     try:

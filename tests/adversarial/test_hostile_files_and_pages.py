@@ -1,0 +1,92 @@
+"""What an enemy's page sends: files that swell when they are read, and requests that its exercise has no screen for."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from hoso_kit.desk.desk import Desk
+from hoso_kit.office import filing
+from hoso_kit.office.actions import action_types
+from hoso_kit.office.forms import read_file_list
+from hoso_kit.office.journal import FILE_NAME
+from hoso_kit.office.work import Work
+from tests.invariants.hostile import content_of
+from tests.world import marked
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_FOOT = "</sheetData></worksheet>"
+
+
+def _workbook(sheet: str) -> bytes:
+    """A small workbook whose only sheet is this text."""
+    plain, made = BytesIO(), BytesIO()
+    Workbook().save(plain)
+    with zipfile.ZipFile(plain) as given, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in given.namelist():
+            changed.writestr(name, sheet if name == _SHEET else given.read(name))
+    return made.getvalue()
+
+
+def _entities() -> str:
+    inner = "".join(f'<!ENTITY e{n + 1} "' + f"&e{n};" * 40 + '">' for n in range(6))
+    kinds = '<!DOCTYPE x [<!ENTITY e0 "' + "x" * 500 + f'">{inner}]>'
+    return f'{kinds}{_HEAD}<row r="1"><c r="A1" t="inlineStr"><is><t>&e6;</t></is></c></row>{_FOOT}'
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        _HEAD + '<row r="1">' + "<c/>" * 3_000_000 + "</row>" + _FOOT,
+        _HEAD + "<row/>" * 3_000_000 + _FOOT,
+        f'{_HEAD}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>{_FOOT}',
+        f'{_HEAD}<row r="99999999999"><c r="A1"><v>1</v></c></row>{_FOOT}',
+        _HEAD + " " * 60_000_000 + _FOOT,
+        _entities(),
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_HEAD}<row r="1"><c r="A1" t="inlineStr">'
+        f"<is><t>&e;</t></is></c></row>{_FOOT}",
+    ],
+    ids=["cells", "rows", "last-cell", "no-such-row", "spaces", "entities", "entity-of-a-file"],
+)
+def test_no_sheet_swells_while_it_is_read(sheet: str) -> None:
+    """A small file is refused with a fault before it takes the machine's memory or the class's time."""
+    workbook = _workbook(sheet)
+    assert len(workbook) < 200_000
+    tracemalloc.start()
+    begun = time.perf_counter()
+    found = read_file_list(workbook)
+    spent, (_, most) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.faults
+    assert not found.headings
+    assert not any("root:" in one.message for one in found.faults)
+    assert most < 120_000_000
+    assert spent < 10
+
+
+def test_filing_work_takes_no_other_action(tmp_path: Path) -> None:
+    """A page of the filing exercise can't draft, join, hand over or move the clock: it has no such screen."""
+    exercise = marked()
+    work = Work.resume(exercise.scenario, tmp_path / FILE_NAME, "hv001")
+    desk = Desk(exercise, work, tmp_path, "marked")
+    before = (tmp_path / FILE_NAME).read_bytes()
+    others = {name: kind for name, kind in action_types().items() if kind not in filing.STEPS}
+    assert others
+    for name, kind in others.items():
+        answer = desk.handle({"id": 1, "do": "act", "action": {"type": name, **content_of(kind)}})
+        assert not answer["ok"], name
+        assert answer["notice"]["seen"] == "Bài này không có chức năng đó.", name
+    for do in ("restore", "solution", "new_variant", "look", "ask"):
+        answer = desk.handle({"id": 1, "do": do, "screen": "backup", "what": "make", "base64": "UEs=", "args": {}})
+        assert not answer["data"], do
+    for other in exercise.scenario.people_by_id:
+        answer = desk.handle({"id": 1, "do": "act_as", "person": other})
+        assert answer["ok"] is (other == exercise.scenario.person)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
