@@ -5,7 +5,8 @@ defineScreen({ name: "messages", text: "Trục liên thông", symbol: "send", gr
 const MESSAGES_TAGS = { sent: "plain", arrived: "mine", refused: "bad", received: "ok", assigned: "ok", processing: "ok", done: "ok", cancelled: "warn" };
 const MESSAGES_STATES = { waiting: "warn", received: "mine", refused: "bad", registered: "ok", handed_back: "warn" };
 const MESSAGES_KINDS = { document: "mine", recall: "bad", status: "ok" };
-const MESSAGES_MAX_FILE = 10_000_000;
+// what one message to the server takes: 10 MiB, and base64 needs a third more
+const MESSAGES_MAX_FILE = 7_000_000;
 
 function messagesBuild(desk, data, view) {
   const parts = { arrived: messagesArrived, sent: messagesSent };
@@ -111,7 +112,7 @@ function messagesUpload(desk) {
   field.check = () => {
     const [file] = control.files;
     if (!file) return field.fail("Xin chọn tệp.");
-    return field.fail(file.size > MESSAGES_MAX_FILE ? "Tệp lớn quá 10 MB nên không phải thông điệp." : "");
+    return field.fail(file.size > MESSAGES_MAX_FILE ? "Tệp lớn quá 7 MB không nạp bằng tay được; nhờ cơ quan gửi dùng hộp thư." : "");
   };
   formDialog(desk, { name: "upload-message", title: "Nạp tệp thông điệp", size: "small", yes: "Nạp", fields: [field],
     run: async (dialog) => {
