@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tracemalloc
 import zipfile
@@ -16,9 +17,10 @@ from hoso_kit.office import filing
 from hoso_kit.office.actions import action_types
 from hoso_kit.office.forms import read_file_list
 from hoso_kit.office.journal import FILE_NAME
+from hoso_kit.office.signing import TrainingAuthority, make_signed_pdf, verify_pdf, verifying
 from hoso_kit.office.work import Work
 from tests.invariants.hostile import content_of
-from tests.world import marked
+from tests.world import ROOT, marked
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -90,3 +92,22 @@ def test_filing_work_takes_no_other_action(tmp_path: Path) -> None:
         answer = desk.handle({"id": 1, "do": "act_as", "person": other})
         assert answer["ok"] is (other == exercise.scenario.person)
     assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+def test_a_thousand_signatures_stop_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each signature costs a look at the whole file: a file with more than anybody signs is told to be broken."""
+    authority = TrainingAuthority(tmp_path)
+    document = marked().scenario.documents[0]
+    pdf = make_signed_pdf(document, "valid", authority)
+    assert len(verify_pdf(pdf, authority.trust, document.issued_date).signatures) == 2
+    monkeypatch.setattr(verifying, "MAX_SIGNATURES", 1)
+    seen = verify_pdf(pdf, authority.trust, document.issued_date)
+    assert not seen.signatures
+    assert "bị hỏng" in seen.unreadable
+
+
+def test_the_page_sends_no_more_than_the_server_takes() -> None:
+    """A larger message would close the page's line to the server without a word: 10 MiB, in base64."""
+    script = (ROOT / "hoso_kit" / "desk" / "board" / "screens" / "messages.js").read_text(encoding="utf-8")
+    (limit,) = re.findall(r"const MESSAGES_MAX_FILE = ([0-9_]+);", script)
+    assert int(limit) * 4 / 3 < 10 * 1024 * 1024 - 100_000

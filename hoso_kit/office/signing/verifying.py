@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
+# far above any document's; each one hashes the whole file, and a hostile file may name one a thousand times
+MAX_SIGNATURES = 50
 _NO_PDF = "Tệp không phải là PDF nên không kiểm tra được chữ ký số."
 _BROKEN = "Tệp PDF bị hỏng, không đọc được nên không kiểm tra được chữ ký số."
 
@@ -52,6 +54,8 @@ async def _read(
 
     reader = PdfFileReader(io.BytesIO(data), strict=False)
     _walk_pages(reader)
+    if len(reader.embedded_signatures) > MAX_SIGNATURES:
+        raise ValueError("more signatures than anybody signs")
     return tuple([await _finding(signature, trust, moment, expected) for signature in reader.embedded_signatures])
 
 
