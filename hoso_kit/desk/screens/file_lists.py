@@ -35,12 +35,14 @@ _WAITING = ("approve_file_list", "issue_file_list")
 
 
 def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
-    """The chosen year's list; the running year's where none is chosen."""
+    """The chosen year's list; where none is chosen, one that waits for this person, else the running year's."""
     office, person = asking.office, asking.person
     years = sorted({*list_years(office), office.today.year, office.today.year + 1})
     year = args.get("year")
     if year not in years:
-        year = office.today.year if year_list(office, office.today.year) else max(list_years(office), default=years[0])
+        known = list_years(office)
+        running = office.today.year if year_list(office, office.today.year) else max(known, default=years[0])
+        year = next((one for one in known if _waits(office, one, person)), running)
     listed = year_list(office, year)
     actions = next_actions(office, year, person)
     may_begin = year >= office.today.year
@@ -59,12 +61,13 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
 
 def count(office: Office, person: str) -> int:
     """Lists that wait for this person: to be approved, to be issued, or given back to him to be mended."""
-    waiting = 0
-    for year in list_years(office):
-        listed = year_list(office, year)
-        is_returned = listed is not None and bool(listed.return_reason) and listed.submitted_by == person
-        waiting += is_returned or any(name in _WAITING for name in next_actions(office, year, person))
-    return waiting
+    return sum(_waits(office, year, person) for year in list_years(office))
+
+
+def _waits(office: Office, year: int, person: str) -> bool:
+    listed = year_list(office, year)
+    is_returned = listed is not None and bool(listed.return_reason) and listed.submitted_by == person
+    return is_returned or any(name in _WAITING for name in next_actions(office, year, person))
 
 
 def read_sheet(asking: Asking, args: dict[str, Any]) -> Reply:
@@ -268,7 +271,9 @@ def _sources(office: Office, year: int) -> list[dict[str, Any]]:
 def _units(office: Office, listed: YearList | None) -> list[dict[str, Any]]:
     """The units that a list can be sent to; those whom it concerns come ticked."""
     concerned = units_concerned(office, listed) if listed else ()
-    names = {heading.abbreviation: heading.name for heading in office.scenario.file_list.headings}
+    # the leaders make no files of their own, so no heading of a list names their unit
+    names = {one.unit: "Lãnh đạo cơ quan" for one in office.scenario.people if "head_of_office" in one.roles}
+    names |= {heading.abbreviation: heading.name for heading in office.scenario.file_list.headings}
     if listed:
         names |= {heading.abbreviation: heading.name for heading in listed.headings}
     return [
