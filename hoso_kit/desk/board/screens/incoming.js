@@ -14,8 +14,8 @@ function incomingBuild(desk, data, view) {
       buttons: forms ? [incomingPrint(desk, "incoming_register", "Sổ đăng ký"), incomingPrint(desk, "incoming_progress", "Báo cáo giải quyết")] : [],
     }),
     screenTabs(desk, "incoming", data.tabs),
-    parts[data.tab](desk, data, view),
     data.rows.length === 0 && screenNext(desk, "incoming", data),
+    parts[data.tab](desk, data, view),
   ];
 }
 

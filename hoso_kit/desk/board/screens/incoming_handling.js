@@ -69,7 +69,7 @@ function incomingGiven(desk, data, view) {
       h("span", null, `${one.sender_name}${one.symbol ? `, số ${one.symbol}` : ""}, đến ngày ${one.delivered_text}`),
       button("Việc chung: chuyển lại Văn thư", { symbol: "refresh", "data-do": "hand-back", "data-key": `hand-back-${one.delivery_id}` }, () => perform(desk, { type: "hand_back_delivery", delivery_id: one.delivery_id }))))),
     h("div", { class: "hd-chips", role: "group", "aria-label": "Lọc văn bản được giao" }, chip("open", "Chưa xong", open), chip("all", "Tất cả", data.rows.length),
-      h("span", { class: "hd-hint" }, `Trong ${open} văn bản chưa xong, ${mine} văn bản chờ anh (chị) giải quyết.`)),
+      h("span", { class: "hd-hint incoming-waiting" }, `Trong ${open} văn bản chưa xong, ${mine} văn bản chờ anh (chị) giải quyết.`)),
     screenTable({
       label: "Văn bản được giao", empty: isAll ? "Chưa có văn bản nào được giao." : "Không còn văn bản nào chưa xong.",
       columns: [{ text: "Phần việc" }, { text: "Số đến" }, { text: "Số, ký hiệu" }, { text: "Trích yếu, ý kiến chỉ đạo" }, { text: "Hạn" }, { text: "Tình trạng" }, { text: "", kind: "do" }],
@@ -106,7 +106,12 @@ function incomingResolve(desk, data, row) {
   const answered = selectField("answered_by", "Văn bản trả lời", { wide: true, options, empty: "Không có văn bản trả lời", value: data.answers.find(isReply)?.doc_id ?? "", hint: "Văn bản đi đã ban hành; ★ là văn bản ghi trả lời văn bản này." });
   formDialog(desk, {
     name: "resolve", title: `Báo kết quả ${incomingName(row)}`, size: "medium", yes: "Báo đã giải quyết", intro: row.directive && h("p", { class: "incoming-directive" }, row.directive), fields: [result, answered],
-    run: (dialog) => perform(desk, { type: "resolve_document", doc_id: row.doc_id, result: result.value(), answered_by: answered.value() || null }, dialog),
+    run: async (dialog) => {
+      const answer = answered.value();
+      if (!(await perform(desk, { type: "resolve_document", doc_id: row.doc_id, result: result.value(), answered_by: answer || null }, dialog))) return;
+      showNotice(desk, { kind: "done", title: "Đã báo giải quyết", seen: `${incomingName(row)}. Việc tiếp theo: đưa vào hồ sơ công việc${answer ? ", cùng văn bản trả lời" : ""}.` },
+        { text: "Đưa vào hồ sơ…", run: () => pickFileDialog(desk, [row.doc_id, answer].filter((id) => desk.docs.has(id))) });
+    },
   });
 }
 

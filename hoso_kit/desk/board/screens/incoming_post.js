@@ -14,8 +14,8 @@ function incomingPost(desk, data, view) {
       columns: [{ text: "Số đến" }, { text: "Số, ký hiệu" }, { text: "Tên loại, trích yếu" }, { text: "Số trang", kind: "number" }, { text: "", kind: "do" }],
       rows: data.unscanned.map((row) => ({ key: row.doc_id, cells: [incomingNumber(row), incomingSymbol(row), incomingAbout(row), String(row.page_amount), button("Số hóa…", { "data-do": "digitise", "data-key": `digitise-${row.doc_id}`, label: `Số hóa ${incomingName(row)}` }, () => incomingDigitise(desk, row))] })),
     })],
-    isNew && data.decided.length > 0 && [h("h3", { class: "incoming-title" }, "Đã giải quyết"), screenTable({
-      label: "Văn bản, bì đã giải quyết",
+    isNew && data.decided.length > 0 && [h("h3", { class: "incoming-title" }, "Đã tiếp nhận, từ chối hoặc chuyển đi"), screenTable({
+      label: "Văn bản, bì đã tiếp nhận, từ chối hoặc chuyển đi",
       columns: [{ text: "Ngày đến", kind: "date" }, { text: "Hình thức" }, { text: "Bên gửi" }, { text: "Số, ký hiệu" }, { text: "Kết quả" }, { text: "Bên gửi được báo" }],
       rows: data.decided.map((row) => ({ key: row.delivery_id, data: { "data-decided": row.delivery_id }, cells: [row.delivered_text, row.channel_text, row.sender_name, row.symbol || "–", [tag(row.state_text, row.state === "refused" ? "bad" : "ok"), row.result && h("small", null, row.result)],
         row.channel === "electronic" ? h("details", null, h("summary", { "data-key": `trace-${row.delivery_id}` }, `${row.trace.length} tin`), incomingTrace(row.trace)) : "–"] })),
