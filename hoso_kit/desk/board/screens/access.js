@@ -5,7 +5,7 @@ const ACCESS_LEVELS = [["view", "Xem"], ["edit", "Xem và cập nhật"]].map(([
 const ACCESS_READING = 2000;
 
 defineScreen({
-  name: "access", text: "Phân quyền hồ sơ", symbol: "user", group: "files",
+  name: "access", text: "Phân quyền", symbol: "user", group: "files",
   build: (desk, data) => [
     screenHead("Phân quyền hồ sơ", { note: "Quyền được cấp cho từng người, đối với từng hồ sơ. Thay đổi có hiệu lực ngay và còn cảnh báo đến khi phụ trách đơn vị hoặc lãnh đạo cơ quan xác nhận." }),
     data.warnings.length > 0 && h("section", { class: "access-warnings", "aria-label": "Thay đổi chờ xác nhận" }, h("h3", null, `Chờ xác nhận: ${data.warnings.length}`),

@@ -93,10 +93,9 @@ function archiveReturn(desk, data, line, inspecting) {
     name: "return", title: `Trả lại hồ sơ ${line.name}`, size: "medium", yes: "Trả lại hồ sơ",
     intro: [h("p", null, "Chọn câu soạn sẵn rồi sửa cho đúng việc, hoặc tự viết."), h("div", { class: "archive-phrases" }, data.reasons.map(phrase))],
     fields: [reason],
-    run: async (dialog) => {
-      const done = await perform(desk, { type: "return_case_file", file_notation: line.name, reason: reason.value() }, dialog);
-      if (done) inspecting.close();
-    },
+    // both dialogs go before the notice comes, else it would go with the one beneath
+    run: (dialog) => perform(desk, { type: "return_case_file", file_notation: line.name, reason: reason.value() },
+      { close: () => { dialog.close(); inspecting.close(); } }),
   });
 }
 
