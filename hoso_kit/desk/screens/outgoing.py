@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk.notices import Reply, data
+from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.incoming_deliveries import date_text
 from hoso_kit.desk.screens.outgoing_papers import notation, open_paper, verify
 from hoso_kit.desk.screens.outgoing_words import chosen_of, copy_row, name_of, row_of
@@ -121,6 +122,7 @@ def _groups(office: Office, person: str, tab: str, args: dict[str, Any]) -> list
         (one.document, one.paper)
         for one in reversed(issued(office, year))
         if _follows(office, person, one.document, one.paper)
+        and may_read(office, one.document.doc_id, person)
     ]
     return [("", found)]
 
@@ -188,7 +190,7 @@ def _recall_notices(office: Office) -> list[dict[str, str]]:
     """Issued documents that may be the notice of a recall, the latest first."""
     return [
         {"id": document.doc_id, "text": f"{document.symbol} – {document.subject}"}
-        for document, paper in reversed(all_papers(office))
+        for document, paper in sorted(all_papers(office), key=lambda pair: pair[0].issued_date, reverse=True)
         if paper.stage == "issued" and document.type_name in ("Thông báo", "Công văn")
     ]
 

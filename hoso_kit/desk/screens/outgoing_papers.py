@@ -19,7 +19,6 @@ from hoso_kit.office.issuing_boards import copy_symbol
 from hoso_kit.office.issuing_numbers import make_notation
 from hoso_kit.office.issuing_state import CopyRecord, OutgoingPaper, paper_of
 from hoso_kit.office.issuing_symbols import notation_faults
-from hoso_kit.office.office import Office
 from hoso_kit.records.document import Document
 from hoso_kit.records.text import fold, nfc
 from hoso_kit.regulations import cite, document_types
@@ -74,7 +73,7 @@ def open_paper(asking: Asking, args: dict[str, Any]) -> Reply:
     office = asking.office
     copy = office.outgoing.copy(str(args.get("copy_id", "")))
     if copy is not None:
-        return _open_copy(office, copy)
+        return _open_copy(asking, copy)
     found = _readable(asking, args)
     if not isinstance(found, tuple):
         return found
@@ -86,11 +85,14 @@ def open_paper(asking: Asking, args: dict[str, Any]) -> Reply:
     return _file(document.symbol if document.code_number else f"du thao {document.doc_id}", pdf)
 
 
-def _open_copy(office: Office, copy: CopyRecord) -> Reply:
+def _open_copy(asking: Asking, copy: CopyRecord) -> Reply:
+    office = asking.office
     first = office.outgoing.copy(copy.source)
     source = office.document(first.source if first else copy.source)
     if copy.carrier != "electronic" or source is None:
         return fault("Bản sao giấy không có tệp.", "Xem bản sao trên giấy.", "nd30.25")
+    if not may_see_document(office, source.doc_id, asking.person):
+        return _not_yours()
     try:
         pdf = copy_paper(office, copy, source)
     except NoSignedPaper as error:
@@ -101,6 +103,10 @@ def _open_copy(office: Office, copy: CopyRecord) -> Reply:
 def _file(name: str, pdf: bytes) -> Reply:
     stem = fold(name).replace("/", "-").replace(" ", "-").strip("-")
     return data({"file_name": f"{stem}.pdf", "base64": base64.b64encode(pdf).decode("ascii")})
+
+
+def _not_yours() -> Reply:
+    return fault("Anh (chị) chưa có quyền xem văn bản này.", "Đề nghị người soạn thảo hoặc Văn thư.", "nd30.pl6.3.3.b")
 
 
 def _readable(asking: Asking, args: dict[str, Any]) -> tuple[Document, OutgoingPaper] | Reply:
@@ -116,7 +122,5 @@ def _readable(asking: Asking, args: dict[str, Any]) -> tuple[Document, OutgoingP
             "nd30.22.4",
         )
     if not may_see_document(office, doc_id, asking.person):
-        return fault(
-            "Anh (chị) chưa có quyền xem văn bản này.", "Đề nghị người soạn thảo hoặc Văn thư.", "nd30.pl6.3.3.b"
-        )
+        return _not_yours()
     return document, paper

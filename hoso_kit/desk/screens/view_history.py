@@ -23,7 +23,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
     office, person = asking.office, asking.person
     entries = asking.work.journal.entries
     counts = view_counts(entries, office.scenario)
-    sees_all = not _SEE_ALL.isdisjoint(office.scenario.people_by_id[person].roles)
+    sees_all = not _SEE_ALL.isdisjoint(office.roles_of(person))
     lines = [line for line in access_history(entries) if sees_all or _concerns(office, line, person)]
     items: dict[str, dict[str, Any]] = {}
     people: dict[str, dict[str, Any]] = {}

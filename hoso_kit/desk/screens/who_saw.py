@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk.notices import Reply, data, fault
-from hoso_kit.desk.screens.care_words import view_line
+from hoso_kit.desk.screens.care_words import may_read, view_line
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.access import may_share
 from hoso_kit.office.access_history import (
@@ -37,7 +37,7 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     entries = asking.work.journal.entries
     query, every = fold(str(args.get("query") or "")), args.get("every") is True
     rows = [one for one in access_rows(entries, office) if concerns(office, one.kind, one.item, person)]
-    words = [_row(office, one) for one in rows if every or one.views or one.refused]
+    words = [_row(office, one, person) for one in rows if every or one.views or one.refused]
     found = [one for one in words if query in fold(f"{one['what']} {one['about']}")]
     found.sort(key=lambda one: (-one["views"], -one["refused"], one["what"]))
     lines = [one for one in access_history(entries) if concerns(office, one.kind, one.item, person)]
@@ -106,13 +106,16 @@ def _sees_all(office: Office, person: str) -> bool:
     return not _SEE_ALL.isdisjoint(office.roles_of(person))
 
 
-def _row(office: Office, row: AccessRow) -> dict[str, Any]:
+def _row(office: Office, row: AccessRow, person: str) -> dict[str, Any]:
     people = office.people_by_id
     what, about = row.item, ""
     if row.kind == "case_file":
         about = office.case_files[row.item].title
     elif (document := office.document(row.item)) is not None:
         what, about = f"{document.type_name} {document.symbol}".strip(), document.subject
+        # who counts the visits doesn't learn by it what he may not read
+        if not may_read(office, row.item, person):
+            about = "(không có quyền đọc nội dung)"
     return {
         "kind": row.kind,
         "item": row.item,
