@@ -6,13 +6,21 @@ const outgoingSeal = (desk, one) => perform(desk, { type: "seal_document", doc_i
 
 const outgoingKeep = (desk, one) => perform(desk, { type: "keep_original", doc_id: one.doc_id });
 
+const outgoingToSend = (desk) => desk.state.screens.find(({ name }) => name === "messages")?.count ?? 0;
+
 function outgoingIssue(desk, one, data) {
   const recipients = textField("recipients", "Gửi đến", { value: one.recipients.join("\n"), rows: 5, hint: "Mỗi dòng một nơi, lấy từ Kính gửi và Nơi nhận; để trống là gửi đúng các nơi đó." });
   formDialog(desk, {
     name: "issue-document", title: `Phát hành ${one.type_name} số ${one.symbol}`, size: "medium", yes: "Phát hành", fields: [recipients],
     intro: [h("p", null, one.subject),
       h("p", { class: one.is_late ? "outgoing-late" : null }, `Hạn phát hành: ${one.limit_text}${one.late_text ? ` (${one.late_text})` : ""}. Hôm nay ${data.today_text}${data.is_working_day ? "" : `, ngày nghỉ; ngày làm việc tiếp theo là ${data.next_day_text}`}.`)],
-    run: (dialog) => perform(desk, { type: "issue_document", doc_id: one.doc_id, recipients: outgoingLines(recipients) }, dialog),
+    run: async (dialog) => {
+      const waited = outgoingToSend(desk);
+      const isDone = await perform(desk, { type: "issue_document", doc_id: one.doc_id, recipients: outgoingLines(recipients) }, dialog);
+      // a receiver who is on the post gets nothing until the registry sends the message
+      if (isDone && outgoingToSend(desk) > waited) showNotice(desk, { kind: "done", title: "Đã phát hành", seen: `${one.type_name} số ${one.symbol}. Việc tiếp theo: gửi gói tin cho nơi nhận có trên Trục liên thông.` },
+        { text: "Mở Trục liên thông", run: () => showWith(desk, "messages", { tab: "sent" }) });
+    },
   });
 }
 
@@ -27,7 +35,7 @@ function outgoingReceipts(desk, one) {
       h("thead", { class: "hd-sr" }, h("tr", null, ["Nơi nhận", "Tình trạng", ...(canTell ? ["Việc"] : [])].map((text) => h("th", { scope: "col" }, text)))),
       h("tbody", null, one.receipts.map((row) => h("tr", { "data-recipient": row.recipient },
         h("td", null, row.recipient), h("td", null, tag(row.status_text, OUTGOING_RECEIPTS[row.status] ?? "plain"), h("small", null, row.date_text, row.note && ` – ${row.note}`), row.recall_text && h("small", { class: "outgoing-late" }, row.recall_text)),
-        canTell && h("td", null, button("Ghi…", { kind: "link", label: `Ghi nhận tình trạng của ${row.recipient}`, "data-do": "record-receipt", "data-key": `receipt-${row.recipient}` }, () => outgoingReceipt(desk, one, row))))))));
+        canTell && h("td", null, button("Ghi nhận…", { kind: "link", label: `Ghi nhận tình trạng của ${row.recipient}`, "data-do": "record-receipt", "data-key": `receipt-${row.recipient}` }, () => outgoingReceipt(desk, one, row))))))));
 }
 
 function outgoingReceipt(desk, one, row) {
