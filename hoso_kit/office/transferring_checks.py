@@ -40,7 +40,7 @@ def transfer_checks(office: Office, case_file: CaseFile) -> tuple[Check, ...]:
         _check("Đã kết thúc hồ sơ", case_file.is_closed, "practice.transfer-closed-only", "Hồ sơ chưa kết thúc.", True),
     ]
     if case_file.status == "returned":
-        missing = f"Lưu trữ trả lại: {case_file.return_reason}."
+        missing = f"Lưu trữ trả lại: {case_file.return_reason.rstrip('.')}."
         checks.append(_check("Đã sửa theo yêu cầu của lưu trữ", False, "nd30.31.3.b", missing, True))
     if case_file.is_closed:
         checks += [

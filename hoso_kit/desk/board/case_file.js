@@ -45,7 +45,7 @@ function openedCard(desk, file) {
   const isOpen = file.status === "open";
   const notation = file.file_notation;
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad")),
     h("p", { class: "hd-card-title" }, file.title),
     careWarnings(desk, file),
     h("dl", { class: "hd-list flowing" },

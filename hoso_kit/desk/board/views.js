@@ -56,7 +56,7 @@ function viewMyFiles(desk) {
         h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", null, files.map((file) => h("tr", { "data-file": file.file_notation },
           [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], file.maintenance, file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),
-            [tag(file.status_text, file.status === "open" ? "mine" : "ok"), file.locks?.length > 0 && [" ", tag("đóng băng", "bad")]]].map((cell) => h("td", null, cell)))))))
+            [tag(file.status_text, file.status === "open" ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && [" ", tag("đóng băng", "bad")]]].map((cell) => h("td", null, cell)))))))
       : h("p", { class: "hd-empty" }, "Anh (chị) chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ ở bên phải rồi bấm Mở hồ sơ."),
   ];
 }
