@@ -128,6 +128,7 @@ def register_it(page: Page, learner: Learner) -> None:
     expect(page.locator("dialog input[data-field]")).to_have_count(0)
     shot(page, "incoming-5-register-message")
     learner.confirm("register")
+    expect(page.locator('[data-notice="done"]').last).to_contain_text(f"số đến {number}")
     choose(page, VILLAGE)
     page.locator('[data-do="register"]').click()
     expect(page.locator("dialog .hd-stamp")).to_contain_text(f"Số: {number + 1}")
@@ -214,6 +215,9 @@ def turn_late_and_be_answered(page: Page, learner: Learner) -> None:
     play(page, SPECIALIST)
     shot(page, "incoming-13-given")
     assert serious(page) == []
+    doc_row(page, PLAN_DOC, "reply")
+    expect(page.locator('dialog[data-dialog="draft"] [data-field="replies_to"]')).to_have_value(PLAN_DOC)
+    page.keyboard.press("Escape")
     doc_row(page, PLAN_DOC, "resolve")
     learner.fill("result", "Đã rà soát, gửi danh sách 42 đối tượng ngày 23/12/2024.")
     shot(page, "incoming-14-resolve")
