@@ -137,9 +137,11 @@ def assign_document(office: Office, action: AssignDocument, person: str) -> Offi
     receiver = people.get(action.person)
     if receiver is None or receiver.unit != people[person].unit:
         raise Refusal("not_of_your_unit")
-    if action.person in handlers:
+    # who supports may be given the lead and then supports no longer; nobody takes part twice
+    is_raised = part == document.lead and action.person in document.support
+    if action.person in handlers and not is_raised:
         raise Refusal("handles_already", name=receiver.full_name, symbol=document.symbol)
-    given = tuple(action.person if one == part else one for one in handlers)
+    given = tuple(dict.fromkeys(action.person if one == part else one for one in handlers))
     changed = replace(document, lead=given[0], support=given[1:])
     return _with_event(
         office.with_document(changed), action.doc_id, "assigned", person, to_persons=(action.person,), text=action.note

@@ -142,6 +142,14 @@ def test_a_head_of_unit_passes_his_part_on_inside_his_unit() -> None:
     refused("not_your_part", (UNIT_HEAD, AssignDocument("s1", ANN)), elsewhere)
 
 
+def test_who_supports_may_be_raised_to_the_lead() -> None:
+    """A head of unit gives his lead to one of his people who supports already: he leads, and supports no longer."""
+    order = replace(ORDER, support=(ANN, MATE))
+    office = play(*SUBMITTED, (HEAD, order), (UNIT_HEAD, AssignDocument("s1", ANN)))
+    document = office.known_document("s1")
+    assert (document.lead, document.support) == (ANN, (MATE,))
+
+
 def test_resolving_is_the_leads() -> None:
     """Điều 24.2: who leads reports, once, in words; an answer is an issued outgoing document."""
     office = play(*DIRECTED)
