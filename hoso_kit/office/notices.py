@@ -1,7 +1,7 @@
 """What the system tells a person on a day (Phụ lục VI phần I mục III.1.i, III.3.c, III.5.b). Only reads.
 
 A notice is a projection of the state: it stands as long as its reason does and goes by itself when the work is
-done, so nothing has to be ticked off. ``is_new`` marks what came about today.
+done, so nothing has to be ticked off. ``is_new`` marks what came about today, ``is_late`` what should be done already.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from hoso_kit.office.administration_conflicts import conflicts
 from hoso_kit.office.drafting_actions import outgoing_name
 from hoso_kit.office.duties import may_do
 from hoso_kit.office.handling_boards import IncomingFacts, incoming_board
-from hoso_kit.office.issuing_dates import next_working_day
+from hoso_kit.office.issuing_dates import is_working_day, issue_limit, next_working_day
 from hoso_kit.office.issuing_state import PaperEvent
+from hoso_kit.office.listing_rows import list_years, next_actions
+from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries
 from hoso_kit.office.receiving_actions import name_of_document
@@ -43,6 +45,8 @@ NoticeKind = Literal[
     "transfer_overdue",
     "file_returned",
     "file_waits_for_archive",
+    "file_list_waits",
+    "file_list_returned",
     "access_change",
     "roles_to_confirm",
     "conflict",
@@ -50,7 +54,7 @@ NoticeKind = Literal[
 ]
 # how many working days before its due date a document is told of
 SOON_WORKING_DAYS = 3
-# the most pressing first
+# the most pressing first, after all that is late
 _ORDER: tuple[NoticeKind, ...] = (
     "overdue",
     "transfer_overdue",
@@ -58,6 +62,7 @@ _ORDER: tuple[NoticeKind, ...] = (
     "cancelled",
     "file_returned",
     "draft_sent_back",
+    "file_list_returned",
     "urged",
     "due_soon",
     "delivery_waiting",
@@ -68,6 +73,7 @@ _ORDER: tuple[NoticeKind, ...] = (
     "assigned_to_me",
     "transfer_due",
     "file_waits_for_archive",
+    "file_list_waits",
     "access_change",
     "roles_to_confirm",
     "conflict",
@@ -78,7 +84,7 @@ _ORDER: tuple[NoticeKind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PersonNotice:
-    """One line: what, since when, and what to open: a document, a file, or the screen ``opens``."""
+    """One line: what, since when, and what to open: a document, a file, a year's list, or the screen ``opens``."""
 
     kind: NoticeKind
     day: date
@@ -88,23 +94,36 @@ class PersonNotice:
     file_notation: str = ""
     delivery_id: str = ""
     opens: str = ""
+    year: int | None = None
     is_new: bool = False
+    is_late: bool = False
 
 
 def notices(office: Office, person: str) -> tuple[PersonNotice, ...]:
-    """Everything that the person should know today, the most pressing first; nothing for a locked account."""
+    """Everything that the person should know today, late things first; nothing for a locked account."""
     if office.administration.lock_of(person) is not None:
         return ()
     rooms: tuple[Callable[[Office, str], Iterator[PersonNotice]], ...] = (
-        _deliveries, _incoming, _outgoing, _files, _rights, _others,
+        _deliveries, _incoming, _outgoing, _files, _file_lists, _rights, _others,
     )  # fmt: skip
     found = [one for room in rooms for one in room(office, person)]
-    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.kind), one.day)))
+    return tuple(sorted(found, key=lambda one: (not one.is_late, _ORDER.index(one.kind), one.day)))
 
 
-def _notice(office: Office, kind: NoticeKind, day: date | None, text: str, citation: str, **opens: str) -> PersonNotice:
+def _notice(
+    office: Office,
+    kind: NoticeKind,
+    day: date | None,
+    text: str,
+    citation: str,
+    *,
+    year: int | None = None,
+    is_late: bool = False,
+    **opens: str,
+) -> PersonNotice:
     day = day or office.scenario.today
-    return PersonNotice(kind, day, text, citation, is_new=day == office.today, **opens)
+    is_new = day == office.today
+    return PersonNotice(kind, day, text, citation, year=year, is_new=is_new, is_late=is_late, **opens)
 
 
 def _deliveries(office: Office, person: str) -> Iterator[PersonNotice]:
@@ -116,9 +135,16 @@ def _deliveries(office: Office, person: str) -> Iterator[PersonNotice]:
         if state in ("waiting", "received", "handed_back"):
             what = "chờ tiếp nhận" if state == "waiting" else "chờ đăng ký"
             text = f"{_capital(one.name)} {what}."
+            day = one.delivered_date
+            is_late = state == "waiting" and office.today > _working_day_from(office, day)
             yield _notice(
-                office, "delivery_waiting", one.delivered_date, text, "nd30.pl6.3.1.i", delivery_id=one.delivery_id
-            )
+                office, "delivery_waiting", day, text, "nd30.pl6.3.1.i", delivery_id=one.delivery_id, is_late=is_late
+            )  # fmt: skip
+
+
+def _working_day_from(office: Office, day: date) -> date:
+    holidays = office.scenario.holidays
+    return day if is_working_day(day, holidays) else next_working_day(day, holidays)
 
 
 def _incoming(office: Office, person: str) -> Iterator[PersonNotice]:
@@ -140,11 +166,15 @@ def _incoming(office: Office, person: str) -> Iterator[PersonNotice]:
 def _incoming_in_work(office: Office, facts: IncomingFacts, name: str) -> Iterator[PersonNotice]:
     doc_id, arrived = facts.doc_id, facts.arrival_date
     if facts.part == "submit" and facts.is_mine:
-        yield _notice(office, "to_submit", arrived, f"{name} chờ trình.", "nd30.23.1", doc_id=doc_id)
+        is_late = facts.is_submitted_late or facts.is_overdue
+        yield _notice(
+            office, "to_submit", arrived, f"{name} chờ trình.", "nd30.23.1", doc_id=doc_id, is_late=is_late
+        )  # fmt: skip
     elif facts.part == "direct" and facts.is_mine:
         since = office.handling.last(doc_id, "submitted")
         day = since.made_date if since else arrived
-        yield _notice(office, "to_direct", day, f"{name} chờ ý kiến chỉ đạo.", "nd30.pl6.3.1.m", doc_id=doc_id)
+        text = f"{name} chờ ý kiến chỉ đạo."
+        yield _notice(office, "to_direct", day, text, "nd30.pl6.3.1.m", doc_id=doc_id, is_late=facts.is_overdue)
     elif facts.stage == "directed" and facts.part in ("lead", "support", "informed"):
         given = office.handling.last(doc_id, "directed", "assigned")
         day = given.made_date if given else arrived
@@ -167,7 +197,7 @@ def _by_due_date(office: Office, facts: IncomingFacts, name: str) -> Iterator[Pe
         return
     if due < office.today:
         text = f"{name} đã quá hạn giải quyết (hạn {due:%d/%m/%Y})."
-        yield _notice(office, "overdue", due, text, "nd30.24.2", doc_id=facts.doc_id)
+        yield _notice(office, "overdue", due, text, "nd30.24.2", doc_id=facts.doc_id, is_late=True)
         return
     limit = office.today
     for _ in range(SOON_WORKING_DAYS):
@@ -196,7 +226,11 @@ def _outgoing(office: Office, person: str) -> Iterator[PersonNotice]:
                 text = f"{name} bị chuyển lại: {back.text}"
                 yield _notice(office, "draft_sent_back", back.on, text, "nd30.pl6.3.1.n", doc_id=doc_id)
         elif is_registry and paper.stage in ("signed", "numbered", "sealed"):
-            yield _notice(office, "to_issue", day, f"{name} chờ cấp số, phát hành.", "nd30.18.1", doc_id=doc_id)
+            text, document = f"{name} chờ cấp số, phát hành.", office.document(doc_id)
+            is_urgent = document is not None and bool(document.urgency)
+            limit = issue_limit(paper.signed_date, is_urgent, office.scenario.holidays) if paper.signed_date else None
+            is_late = limit is not None and office.today > limit
+            yield _notice(office, "to_issue", day, text, "nd30.18.1", doc_id=doc_id, is_late=is_late)
 
 
 def _sent_back(events: tuple[PaperEvent, ...]) -> PaperEvent | None:
@@ -221,7 +255,8 @@ def _files(office: Office, person: str) -> Iterator[PersonNotice]:
             kind: NoticeKind = "transfer_due" if line.state == "soon" else "transfer_overdue"
             day = line.due.reminder_date if line.state == "soon" else line.last_date
             text = f"Hồ sơ {name}: {line.notice}"
-            yield _notice(office, kind, day, text, "nd30.pl6.3.5.b", file_notation=name)
+            is_late = line.state == "overdue"
+            yield _notice(office, kind, day, text, "nd30.pl6.3.5.b", file_notation=name, is_late=is_late)
     if "archivist" in office.roles_of(person):
         for case_file in waiting_list(office):
             text = f"Hồ sơ {case_file.name} chờ kiểm tra, tiếp nhận."
@@ -236,6 +271,26 @@ def _decided_on(office: Office, file_notation: str) -> date | None:
         if (one := batch.decision_on(file_notation)) is not None and not one.is_accepted
     ]
     return max(days, default=None)
+
+
+def _file_lists(office: Office, person: str) -> Iterator[PersonNotice]:
+    """A year's list that waits for this person: to be approved, to be issued, or given back to be mended."""
+    for year in list_years(office):
+        listed, actions = year_list(office, year), next_actions(office, year, person)
+        if listed is None:
+            continue
+        name = f"Danh mục hồ sơ năm {year}"
+        if "approve_file_list" in actions:
+            text = f"{name} chờ phê duyệt."
+            yield _notice(office, "file_list_waits", listed.submitted_date, text, "nd30.28", year=year)
+        elif "issue_file_list" in actions:
+            text = f"{name} đã phê duyệt, chờ ban hành."
+            yield _notice(office, "file_list_waits", listed.approved_date, text, "nd30.28", year=year)
+        elif listed.is_draft and listed.return_reason and listed.submitted_by == person:
+            day = listed.submitted_date
+            sent = f" (trình ngày {day:%d/%m/%Y})" if day else ""
+            text = f"{name}{sent} bị trả lại: {listed.return_reason}"
+            yield _notice(office, "file_list_returned", day, text, "nd30.28", year=year)
 
 
 def _rights(office: Office, person: str) -> Iterator[PersonNotice]:

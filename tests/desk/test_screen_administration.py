@@ -121,6 +121,17 @@ def test_an_overdue_transfer_opens_its_file(tmp_path: Path) -> None:
     assert (late[0]["screen"], late[0]["part"], late[0]["weight"]) == ("transfer", "due", "bad")
 
 
+def test_a_list_that_waits_opens_its_year(tmp_path: Path) -> None:
+    """The leader's notice of a submitted list leads to the lists, to its year; what is late carries its mark."""
+    desk = make(tmp_path)
+    assert {one["kind"] for one in look(desk, "notices")["notices"] if one["is_late"]} == {"transfer_overdue"}
+    act(desk, "carry_over_file_list", to_year=2025, from_year=2024)
+    act(desk, "submit_file_list", year=2025)
+    play(desk, CHIEF)
+    (one,) = [one for one in look(desk, "notices")["notices"] if one["kind"] == "file_list_waits"]
+    assert (one["screen"], one["year"], one["weight"], one["is_late"]) == ("file_lists", 2025, "mine", False)
+
+
 def test_a_signed_document_is_told_where_its_next_step_is(tmp_path: Path) -> None:
     """The registry is led to numbering, sealing or issuing, whichever comes next; a draft to who must approve it."""
     desk = make(tmp_path, person=UNIT_HEAD)

@@ -12,12 +12,14 @@ from hoso_kit.office.handling_actions import (
     SubmitIncoming,
     UrgeDocument,
 )
+from hoso_kit.office.listing_actions import ReturnFileList
 from hoso_kit.office.notices import PersonNotice, notices
 from hoso_kit.office.office import Office
 from hoso_kit.office.others_state import Habit
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
 from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
 from hoso_kit.regulations import cite
+from tests.listing.lists import APPROVE, CLERK, HEAD, LEARNER, NEW, SUBMIT, done, issue, small
 from tests.roles.roles_world import (
     ADMIN,
     ADMIN_2,
@@ -135,6 +137,42 @@ def test_a_transfer_is_told_thirty_days_before_it_falls_due() -> None:
     assert "transfer_due" not in told(office, ME)
     assert told(play(office, until(date(2025, 2, 10))), ME)["transfer_due"].file_notation == A
     assert "transfer_overdue" in told(play(office, until(date(2025, 3, 3))), ME)
+
+
+def test_a_file_list_is_told_to_who_must_act_on_it() -> None:
+    """Submitted: the head; approved: who issues; returned: who submitted it, with the reason; issued: nobody."""
+
+    def of_lists(office: Office, person: str) -> list[tuple[str, int | None]]:
+        return [(one.kind, one.year) for one in notices(office, person) if one.kind.startswith("file_list")]
+
+    sent = done(small(), SUBMIT)
+    assert of_lists(small(), HEAD) == []
+    assert of_lists(sent, HEAD) == [("file_list_waits", NEW)]
+    assert of_lists(sent, CLERK) == of_lists(sent, LEARNER) == []
+    back = done(sent, (HEAD, ReturnFileList(NEW, "Thiếu hồ sơ quyết toán")))
+    assert of_lists(back, HEAD) == []
+    assert of_lists(back, LEARNER) == [("file_list_returned", NEW)]
+    assert any("quyết toán" in one.text for one in notices(back, LEARNER))
+    approved = done(sent, APPROVE)
+    assert of_lists(approved, CLERK) == [("file_list_waits", NEW)]
+    for person in (HEAD, CLERK, LEARNER):
+        assert of_lists(done(approved, issue()), person) == []
+
+
+def test_what_is_late_comes_first() -> None:
+    """Post and papers past their day are marked and stand above everything that still has time."""
+    assert not told(OFFICE, REGISTRY)["delivery_waiting"].is_late
+    office = play(OFFICE, *REGISTERED)
+    assert not told(office, REGISTRY)["to_submit"].is_late
+    for start in (office, play(OFFICE, *DIRECTED), play(OFFICE, *submitted(A)[:-2])):
+        late_day = play(start, until(date(2025, 3, 3)))
+        for person in (ME, REGISTRY, CHIEF):
+            marks = [one.is_late for one in notices(late_day, person)]
+            assert marks == sorted(marks, reverse=True)
+    later = play(office, until(date(2024, 12, 19)))
+    assert told(later, REGISTRY)["to_submit"].is_late
+    assert told(later, REGISTRY)["delivery_waiting"].is_late
+    assert told(play(OFFICE, *DIRECTED, until(date(2024, 12, 19))), ME)["overdue"].is_late
 
 
 def test_changes_of_rights_and_roles_wait_for_who_may_confirm() -> None:

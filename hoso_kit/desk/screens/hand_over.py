@@ -1,7 +1,7 @@
 """Bàn giao: what someone who leaves has still in hand, who takes it on, the record of it, and the end.
 
 Only words and numbers of `office.retaining_hand_over`. Who may record for whom is the office's rule; the screen
-offers the person himself, and to who answers for others those he answers for.
+offers the person himself, and to who answers for others those he answers for, beginning with who leaves.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _ALL_PEOPLE = frozenset({"head_of_office", "administrator"})
 
 
 def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
-    """The chosen person's files and record; ``args["from"]`` chooses, the asking person himself by default."""
+    """The chosen person's files and record; ``args["from"]`` chooses."""
     office, person = asking.office, asking.person
     givers = _givers(office, person)
-    chosen = args.get("from") if args.get("from") in givers else person
+    chosen = args.get("from") if args.get("from") in givers else _first(office, person, givers)
     departed = office.transfers.departed
     records = hand_over_record(office, str(chosen))
     return {
@@ -71,9 +71,31 @@ def _givers(office: Office, person: str) -> list[str]:
     return list(dict.fromkeys((person, *others)))
 
 
+def _first(office: Office, person: str, givers: list[str]) -> str:
+    """With whom the screen begins: a colleague who leaves, else who has most in hand, else the person himself."""
+    others = [one for one in givers if one != person]
+    leaving = next((one for one in others if _leaving(office, one)), None)
+    if leaving is not None:
+        return leaving
+    most = max(others, key=lambda one: len(left_behind(office, one)), default=person)
+    return most if left_behind(office, most) else person
+
+
+def _leaving(office: Office, person: str) -> str:
+    """What shows that a person leaves and isn't done: files under a locked account, a hand-over that has begun."""
+    if office.administration.lock_of(person) is not None and left_behind(office, person):
+        return "tài khoản đã khóa"
+    has_begun = bool(hand_over_record(office, person)) and person not in office.transfers.departed
+    return "đang bàn giao" if has_begun else ""
+
+
 def _giver(office: Office, person: str) -> dict[str, Any]:
     left, is_departed = len(left_behind(office, person)), person in office.transfers.departed
-    return person_words(office, person) | {"left": left, "is_departed": is_departed}
+    return person_words(office, person) | {
+        "left": left,
+        "is_departed": is_departed,
+        "leaving": _leaving(office, person),
+    }
 
 
 SCREEN = Screen("hand_over", look)

@@ -1,4 +1,4 @@
-"""Thông báo: what waits for this person, the most pressing first, and what other people did while days passed.
+"""Thông báo: what waits for this person, what is late first, and what other people did while days passed.
 
 Only `office.notices` and `office.others_done` in words; each line says where its work is done. It ticks nothing off:
 a notice goes when its reason does.
@@ -26,6 +26,7 @@ KIND_TEXTS: dict[NoticeKind, str] = {
     "cancelled": "Đã hủy",
     "file_returned": "Lưu trữ trả lại",
     "draft_sent_back": "Dự thảo chuyển lại",
+    "file_list_returned": "Danh mục trả lại",
     "urged": "Đôn đốc",
     "due_soon": "Sắp đến hạn",
     "delivery_waiting": "Văn bản mới đến",
@@ -36,13 +37,14 @@ KIND_TEXTS: dict[NoticeKind, str] = {
     "assigned_to_me": "Việc được giao",
     "transfer_due": "Đến hạn nộp lưu",
     "file_waits_for_archive": "Chờ tiếp nhận",
+    "file_list_waits": "Danh mục hồ sơ",
     "access_change": "Đổi quyền xem",
     "roles_to_confirm": "Đổi vai trò",
     "conflict": "Cảnh báo",
     "informed": "Để biết",
     "done_by_others": "Người khác đã làm",
 }
-_PRESSING = frozenset({"overdue", "transfer_overdue", "recalled", "cancelled", "file_returned", "draft_sent_back"})
+_PRESSING = frozenset({"recalled", "cancelled", "file_returned", "draft_sent_back", "file_list_returned"})
 _NEAR = frozenset({"urged", "due_soon", "transfer_due", "conflict", "access_change", "roles_to_confirm"})
 # where the work of each kind is done: screen and, where it has several, its part
 _PLACES: dict[NoticeKind, tuple[str, str]] = {
@@ -62,6 +64,8 @@ _PLACES: dict[NoticeKind, tuple[str, str]] = {
     "transfer_overdue": ("transfer", "due"),
     "file_returned": ("transfer", "sent"),
     "file_waits_for_archive": ("archive", "waiting"),
+    "file_list_waits": ("file_lists", ""),
+    "file_list_returned": ("file_lists", ""),
     "access_change": ("access", ""),
     "roles_to_confirm": ("administration", "proposals"),
     "conflict": ("administration", "conflicts"),
@@ -131,16 +135,18 @@ def _notice(office: Office, notice: PersonNotice) -> dict[str, Any]:
     return {
         "kind": notice.kind,
         "kind_text": KIND_TEXTS[notice.kind],
-        "weight": "bad" if notice.kind in _PRESSING else "warn" if notice.kind in _NEAR else "mine",
+        "weight": "bad" if notice.is_late or notice.kind in _PRESSING else "warn" if notice.kind in _NEAR else "mine",
         "day": notice.day.isoformat(),
         "date_text": date_text(notice.day),
         "text": notice.text,
         "citation": citation.text,
         "confidence": citation.confidence,
         "is_new": notice.is_new,
+        "is_late": notice.is_late,
         "doc_id": notice.doc_id,
         "file": notice.file_notation,
         "delivery": notice.delivery_id,
+        "year": notice.year,
         "screen": screen,
         "part": part,
     }

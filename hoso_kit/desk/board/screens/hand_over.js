@@ -20,7 +20,7 @@ function handOverBuild(desk, data, view) {
 function handOverGiver(desk, data) {
   const id = uid("giver");
   const select = h("select", { id, "data-field": "from", "data-key": "from", onchange: () => showWith(desk, "hand_over", { from: select.value }) }, data.givers.map((one) => h("option", { value: one.person, selected: one.person === data.from.person },
-    `${one.full_name} – ${one.position} (${one.is_departed ? "đã bàn giao xong" : `${one.left} hồ sơ`})`)));
+    `${one.full_name} – ${one.position} (${one.is_departed ? "đã bàn giao xong" : `${one.left} hồ sơ${one.leaving && `, ${one.leaving}`}`})`)));
   return h("div", { class: "transfer-bar" }, h("label", { for: id }, "Người bàn giao"), select);
 }
 
@@ -54,7 +54,10 @@ function handOverBar(desk, data, view) {
     button("Xác nhận đã bàn giao toàn bộ…", { symbol: "check", kind: data.left.length ? "" : "primary", "data-do": "finish", "data-key": "finish" }, () => confirmDialog(desk, {
       name: "finish", title: "Xác nhận đã bàn giao toàn bộ hồ sơ?", yes: "Xác nhận",
       lines: [`${data.from.full_name} đã bàn giao mọi hồ sơ mà lưu trữ chưa tiếp nhận. Từ nay không giao thêm hồ sơ cho người này.`],
-      run: (dialog) => perform(desk, { type: "finish_hand_over", from_person: giver }, dialog),
+      run: (dialog) => {
+        view.args.from = giver;
+        return perform(desk, { type: "finish_hand_over", from_person: giver }, dialog);
+      },
     })));
 }
 
@@ -69,6 +72,7 @@ function handOverDialog(desk, data, view) {
       h("p", { class: "hd-hint" }, "Người nhận được tiếp tục làm hồ sơ; tên người lập ghi trên hồ sơ giữ nguyên.")],
     fields: [to, reason], extra: h("div", { class: "hd-chips", role: "group", "aria-label": "Lý do thường gặp" }, data.reasons.map(phrase)),
     run: async (dialog) => {
+      view.args.from = data.from.person; // stays with him when the screen is drawn anew
       const done = await perform(desk, { type: "hand_over", from_person: data.from.person, to_person: to.value(), case_files: names, reason: reason.value() }, dialog);
       if (done) view.chosen.clear();
     },

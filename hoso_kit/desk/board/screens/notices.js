@@ -7,7 +7,7 @@ defineScreen({
   build: (desk, data, view) => {
     const tab = view.args.tab ?? "mine";
     return [
-      screenHead("Thông báo", { note: tab === "others" ? "Việc người khác tự làm trong những ngày đã qua; việc hệ thống không cho làm cũng ghi lại." : "Việc đang chờ anh (chị), việc gấp trước. Xong việc nào thì thông báo đó tự mất." }),
+      screenHead("Thông báo", { note: tab === "others" ? "Việc người khác tự làm trong những ngày đã qua; việc hệ thống không cho làm cũng ghi lại." : "Việc đang chờ anh (chị), việc quá hạn trước. Xong việc nào thì thông báo đó tự mất." }),
       screenTabs(desk, "notices", [{ id: "mine", text: "Việc của tôi", count: data.notices.length || null }, { id: "others", text: "Người khác đã làm", count: data.others.length || null }]),
       tab === "others" ? noticesActs(desk, data.others, "Trong văn phòng chưa ai tự làm gì. Chuyển lịch cơ quan thì họ mới có ngày để làm.") : noticesMine(desk, data, view),
     ];
@@ -35,7 +35,7 @@ function noticesMine(desk, data, view) {
       columns: [{ text: "Ngày", kind: "date" }, { text: "Loại" }, { text: "Nội dung" }, { text: "", kind: "do" }],
       rows: data.notices.filter((one) => !chosen || one.kind === chosen).map((one, at) => ({
         key: `${one.kind}-${at}`, kind: one.weight === "bad" ? "late" : null, data: { "data-notice-kind": one.kind },
-        cells: [[one.date_text, one.is_new && h("small", { class: "notices-new" }, "hôm nay")], tag(one.kind_text, one.weight),
+        cells: [[one.date_text, one.is_late && h("small", { class: "notices-late" }, "quá hạn"), one.is_new && h("small", { class: "notices-new" }, "hôm nay")], tag(one.kind_text, one.weight),
           [h("span", { class: "notices-text" }, one.text), h("small", null, one.citation, one.confidence === "verified" || one.confidence === "design" ? null : " (cần đối chiếu văn bản gốc)")],
           noticesOpen(desk, one, at)],
       })),
@@ -50,7 +50,7 @@ function noticesOpen(desk, one, at) {
     one.doc_id && desk.docs.has(one.doc_id) && button("Xem văn bản", { kind: "link", "data-do": "notice-document", "data-key": `notice-doc-${at}`, label: `Xem văn bản: ${about}` }, () => sheetDialog(desk, one.doc_id)),
     one.file && (desk.files.has(one.file) || desk.entries.has(one.file)) && button("Xem hồ sơ", { kind: "link", "data-do": "notice-file", "data-key": `notice-file-${at}`, label: `Xem hồ sơ: ${about}` }, () => chooseFile(desk, one.file)),
     one.screen && hasScreen(desk, one.screen) && button("Xử lý", { kind: "small", symbol: "right", "data-do": "notice-screen", "data-key": `notice-go-${at}`, label: `Xử lý: ${about}` },
-      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }) })));
+      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }), ...(one.year && { year: one.year }) })));
 }
 
 function noticesActs(desk, acts, empty) {
