@@ -62,10 +62,15 @@ function learnLists(desk) {
 const headingKey = (desk, year, heading) => (year === desk.setting.file_list.file_catalog ? heading.abbreviation : `${year}.${heading.abbreviation}`);
 
 /** The list that the tree shows: the chosen year's, else the one in force: the newest that has begun and isn't closed. */
-function treeList(desk) {
+const treeList = (desk) => desk.lists.find((list) => list.year === desk.ui.treeYear) ?? listInForce(desk);
+
+/** The year of the list under which the tree shows a file outside the lists: its own, where there is one. */
+const treeYearOf = (desk, file) => (desk.lists.find((list) => list.year === file.file_catalog) ?? listInForce(desk)).year;
+
+function listInForce(desk) {
   const today = readIso(desk.state.today)?.year ?? Infinity;
   const inForce = desk.lists.filter((list) => list.year <= today && !list.is_locked).at(-1);
-  return desk.lists.find((list) => list.year === desk.ui.treeYear) ?? inForce ?? desk.lists.at(-1) ?? { year: desk.setting.file_list.file_catalog, is_locked: false, headings: [] };
+  return inForce ?? desk.lists.at(-1) ?? { year: desk.setting.file_list.file_catalog, is_locked: false, headings: [] };
 }
 
 function learnDocument(desk, doc) {

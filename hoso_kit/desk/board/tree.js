@@ -5,7 +5,7 @@ function drawTree(desk) {
   const list = treeList(desk);
   paint(desk, part.treeTitle, [desk.era, list.year, desk.lists.map(({ year, is_locked }) => [year, is_locked])], () => treeTitle(desk, list));
   paint(desk, part.tree, [desk.era, desk.tick, ui.file, list.year, [...ui.shut]], () => {
-    const unlisted = state.case_files.filter((file) => !file.is_listed);
+    const unlisted = state.case_files.filter((file) => !file.is_listed && treeYearOf(desk, file) === list.year);
     return [
       list.headings.map((heading) => treeHeading(desk, headingKey(desk, list.year, heading), headingTitle(heading), headingEntries(heading).length, () => [
         (heading.entries ?? []).map((entry) => treeEntry(desk, entry, 2)),
@@ -110,7 +110,9 @@ function chooseFile(desk, notation) {
   ui.pane = "files";
   const entry = desk.entries.get(notation);
   ui.shut.delete(entry ? entry.headingKey : "+");
-  if (entry && entry.year !== treeList(desk).year) ui.treeYear = entry.year;
+  const file = desk.files.get(notation);
+  const year = entry?.year ?? (file && !file.is_listed ? treeYearOf(desk, file) : null);
+  if (year && year !== treeList(desk).year) ui.treeYear = year;
   draw(desk);
   desk.part.card.scrollTop = 0;
   desk.part.tree.querySelector(`[data-file="${CSS.escape(notation)}"]`)?.scrollIntoView({ block: "nearest" });

@@ -225,7 +225,8 @@ function file_listsSubheading(desk, data, row) {
 /** Add a file (into the place of `under`), or change the one of `row`. */
 function file_listsEntry(desk, data, row = null, under = null) {
   const places = file_listsPlaces(data);
-  const place = row ? null : selectField("place", "Đề mục", { wide: true, isRequired: true, value: under ? JSON.stringify([under.heading, under.subheading]) : places[0].value, options: places });
+  // a place chosen by the page would renumber the files after it
+  const place = row ? null : selectField("place", "Đề mục", { wide: true, isRequired: true, value: under ? JSON.stringify([under.heading, under.subheading]) : "", empty: "— Chọn đề mục —", options: places });
   const title = textField("title", "Tiêu đề hồ sơ", { value: row?.title ?? "", isRequired: true, rows: 2, hint: "Ngắn gọn, rõ ràng, khái quát nội dung văn bản sẽ hình thành trong năm." });
   const [period, line] = retentionFields(desk, { maintenance: row?.maintenance ?? "", row: row?.retention_row ?? "" });
   // a draft may still have blanks; the office asks for them when it is submitted
