@@ -21,7 +21,7 @@ from hoso_kit.office.transferring_dates import (
 )
 from hoso_kit.office.transferring_state import Decision, TransferBatch
 from hoso_kit.records.case_file import CaseFile
-from hoso_kit.records.deadlines import days_left
+from hoso_kit.records.deadlines import days_left, time_left_text
 from hoso_kit.regulations import edition
 
 # "unsettled": construction whose accounts aren't settled, so that no date can be counted
@@ -70,7 +70,8 @@ def _due_line(office: Office, case_file: CaseFile) -> DueLine:
     elif left < 0:
         state, notice = "overdue", f"Quá hạn {'giữ lại' if is_kept else 'nộp lưu'} {-left} ngày."
     elif is_kept:
-        state, notice = "kept", f"Được giữ lại đến ngày {last:%d/%m/%Y}, còn {left} ngày."
+        kept = f"Được giữ lại đến ngày {last:%d/%m/%Y}, còn {time_left_text(last, office.today)}."
+        state, notice = "kept", kept
     elif due.reminder_date is not None and office.today >= due.reminder_date:
         state, notice = "soon", f"Còn {left} ngày tới hạn nộp lưu ({last:%d/%m/%Y})."
     else:

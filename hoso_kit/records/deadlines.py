@@ -85,3 +85,17 @@ def add(day: date, amount: int, unit: str) -> date:
 def days_left(due_date: date, today: date) -> int:
     """Days until the due date: 0 on the day itself, negative afterwards."""
     return (due_date - today).days
+
+
+def time_left_text(due_date: date, today: date) -> str:
+    """What is left, as one says it: days up to a year, then whole years and months; "" when it is past."""
+    left = days_left(due_date, today)
+    if left < 0:
+        return ""
+    if due_date < add(today, 1, "year"):
+        return f"{left} ngày"
+    months = (due_date.year - today.year) * 12 + due_date.month - today.month
+    if add(today, months, "month") > due_date:
+        months -= 1
+    years, months = divmod(months, 12)
+    return f"{years} năm {months} tháng" if months else f"{years} năm"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -181,14 +182,29 @@ def test_a_file_is_submitted_returned_mended_and_accepted(clerk: Clerk) -> None:
 
 
 def test_what_is_not_ready_is_refused_and_a_batch_is_dropped(clerk: Clerk) -> None:
-    """An unended file may be gathered, but the whole batch is refused with the article; it can be discarded."""
-    learner, page, _ = clerk
+    """An unended file can't be chosen; reopened in its batch it stops all of it, with the article; it is discarded."""
+    learner, page, desk = clerk
     notation = page.locator(".hd-entry.mine").first.get_attribute("data-file") or ""
     learner.open_listed(notation, date(2024, 1, 2))
     page.locator('button[data-view="transfer"]').click()
     expect(file_row(page, notation)).to_have_attribute("data-state", "open")
     tab(page, "gather")
-    gather(page, notation, GOOD)
+    unready = page.locator(f'[data-choose="{notation}"]')
+    expect(unready).to_be_disabled()
+    expect(unready).to_have_accessible_name(re.compile("chưa kết thúc"))
+    expect(file_row(page, notation)).to_contain_text("Chưa nộp được")
+    gather(page, GOOD)
+    expect(page.locator("[data-batch]")).to_have_count(1)
+    toasts = page.locator(".hd-toasts").bounding_box()
+    assert toasts is not None
+    assert toasts["x"] > 1366 / 2
+    looked_at(page, "nop-luu-chua-chon-duoc")
+    desk.handle(
+        {"id": 1, "do": "act", "action": {"type": "reopen_case_file", "file_notation": GOOD, "reason": "Bổ sung"}}
+    )
+    tab(page, "due")
+    tab(page, "gather")
+    expect(page.locator("[data-batch] .transfer-missing")).to_contain_text("Hồ sơ 02.VHXH chưa nộp được")
     page.locator('[data-do="submit-batch"]').click()
     page.locator('dialog [data-do="confirm-submit-batch"]').click()
     expect(page.locator("dialog .hd-notice.refused")).to_contain_text("cả đợt chưa được gửi")

@@ -42,7 +42,7 @@ def ask(desk: Desk, acting: str, /, **request: Any) -> dict[str, Any]:
     return answer
 
 
-def act(desk: Desk, person: str, kind: str, **fields: Any) -> None:
+def act(desk: Desk, person: str, kind: str, /, **fields: Any) -> None:
     """An action that the office does."""
     answer = ask(desk, person, do="act", action={"type": kind, **fields})
     assert answer["ok"], answer
@@ -142,6 +142,20 @@ def test_a_batch_is_shown_in_the_seven_columns_of_its_form(desk: Desk) -> None:
     assert shown(desk, CLERK, "transfer")["next_batch_id"] == "NL-2024-01"
 
 
+def test_a_file_that_cannot_be_sent_says_why_under_its_name_of_the_table(desk: Desk) -> None:
+    """Only an unended or empty file is stopped, with the reason; the batch's warning names it as its table does."""
+    act(desk, CLERK, "make_transfer_batch", batch_id="A", case_files=[GOOD])
+    assert shown(desk, CLERK, "transfer")["gathered"][0]["not_ready"] == []
+    act(desk, CLERK, "reopen_case_file", file_notation=GOOD, reason="Bổ sung văn bản")
+    data = shown(desk, CLERK, "transfer")
+    stopped = {row["name"]: row["stopped"] for row in data["due"]}
+    assert stopped[GOOD] == ["Hồ sơ chưa kết thúc."]
+    assert stopped[VAGUE] == []
+    (batch,) = data["gathered"]
+    assert [line["name"] for line in batch["not_ready"]] == [line[1] for line in batch["lines"]] == ["02.VHXH"]
+    assert "Hồ sơ chưa kết thúc." in batch["not_ready"][0]["missing"]
+
+
 def test_terms_and_deadlines_follow_the_edition(tmp_path: Path) -> None:
     """Under Luật 2024 the screen speaks of Lưu trữ hiện hành and counts from the year of the end."""
     old = shown(desk_of(practice_office(), tmp_path), CLERK, "transfer")
@@ -196,6 +210,27 @@ def test_hand_over_offers_those_whom_one_answers_for(desk: Desk) -> None:
     assert unit == {people[UNIT_HEAD].unit}
     assert len(shown(desk, HEAD, "hand_over")["givers"]) == len(people)
     assert shown(desk, CLERK, "hand_over", **{"from": MATE})["from"]["person"] == CLERK
+
+
+def test_hand_over_begins_with_who_leaves(desk: Desk) -> None:
+    """A head begins with the colleague who leaves, a clerk with himself; who has begun stays until it is confirmed."""
+
+    def first(person: str) -> str:
+        begun: str = shown(desk, person, "hand_over")["from"]["person"]
+        return begun
+
+    assert (first("p06"), first(CLERK), first(UNIT_HEAD)) == (MATE, CLERK, CLERK)
+    # whoever has more in hand, the locked account comes first
+    act(desk, "p12", "lock_account", person="p09", reason="Nghỉ việc")
+    assert first("p03") == first(HEAD) == "p09"
+    givers = {one["person"]: one["leaving"] for one in shown(desk, HEAD, "hand_over")["givers"]}
+    assert givers["p09"] == "tài khoản đã khóa"
+    assert givers[MATE] == ""
+    left = [one["name"] for one in shown(desk, "p06", "hand_over")["left"]]
+    act(desk, "p06", "hand_over", from_person=MATE, to_person="p06", case_files=left, reason="Nghỉ hưu")
+    assert first("p06") == MATE
+    act(desk, "p06", "finish_hand_over", from_person=MATE)
+    assert first("p06") == "p06"
 
 
 def test_the_record_of_hand_over_is_for_those_concerned(desk: Desk) -> None:

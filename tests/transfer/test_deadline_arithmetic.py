@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso_kit.records.deadlines import Moments, add, days_left, last_day
+from hoso_kit.records.deadlines import Moments, add, days_left, last_day, time_left_text
 from hoso_kit.records.retention import parse_maintenance
 from hoso_kit.regulations import all_editions, edition
 
@@ -102,3 +102,20 @@ def test_an_unknown_unit_is_an_error() -> None:
 def test_a_retention_period_ends_with_a_year(maintenance: str, end: date, expiry: date | None) -> None:
     """Thời hạn bảo quản is counted from the year the work ended; permanent and by-event periods don't end by date."""
     assert parse_maintenance(maintenance).expiry_date(end) == expiry
+
+
+@pytest.mark.parametrize(
+    ("due", "text"),
+    [
+        (date(2024, 12, 16), ""),
+        (date(2024, 12, 17), "0 ngày"),
+        (date(2025, 12, 16), "364 ngày"),
+        (date(2025, 12, 17), "1 năm"),
+        (date(2026, 1, 16), "1 năm"),
+        (date(2026, 1, 17), "1 năm 1 tháng"),
+        (date(2032, 12, 11), "7 năm 11 tháng"),
+    ],
+)
+def test_long_times_are_told_in_years_and_months(due: date, text: str) -> None:
+    """Days up to a year, whole years and months beyond, nothing for what is past."""
+    assert time_left_text(due, date(2024, 12, 17)) == text

@@ -35,6 +35,7 @@ from hoso_kit.office.transferring_lists import (
 )
 from hoso_kit.office.transferring_state import TransferBatch
 from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.deadlines import time_left_text
 from hoso_kit.regulations import cite
 
 # ready phrases: what archives most often find, each long enough to be acted upon
@@ -64,7 +65,12 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
         "late": [_late(office, one) for one in late.values()],
         "candidates": [
             file_words(office, line.case_file)
-            | {"due_text": date_text(line.due), "days_left": line.days_left, "notice": line.notice}
+            | {
+                "due_text": date_text(line.due),
+                "days_left": line.days_left,
+                "left_text": "" if line.due is None else time_left_text(line.due, office.today),
+                "notice": line.notice,
+            }
             for line in historical_candidates(office)
         ],
         "historical": [

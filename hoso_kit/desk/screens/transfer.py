@@ -1,7 +1,8 @@
 """Nộp lưu: when one's files are due, the batches that go to the archive, what the archive said, what is kept back.
 
 Only words and numbers of `office.transferring_lists`, `transferring_checks` and `retaining`, of the person's own
-files. Nothing is decided here: a file that isn't ready may be chosen all the same, and the office refuses it.
+files. Nothing is decided here: the checklist says which file the office would refuse, and the page lets only the
+others be chosen.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from hoso_kit.office.transferring_lists import (
 from hoso_kit.office.transferring_papers import transfer_list_of
 from hoso_kit.office.transferring_state import TransferBatch
 from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.deadlines import time_left_text
 from hoso_kit.regulations import edition
 
 _MAKERS = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office", "archivist"})
@@ -102,8 +104,9 @@ def _open(office: Office, person: str) -> list[CaseFile]:
 
 def _due_row(office: Office, line: DueLine) -> dict[str, Any]:
     case_file, due = line.case_file, line.due
-    left = line.days_left
-    notice = line.notice or (f"Còn {left} ngày tới hạn." if left is not None else "")
+    notice = line.notice
+    if not notice and line.last_date is not None:
+        notice = f"Còn {time_left_text(line.last_date, office.today)} tới hạn."
     reminder = f"Hệ thống nhắc từ ngày {date_text(due.reminder_date)}." if line.state == "later" else ""
     return _row(office, case_file) | {
         "state": line.state,
@@ -144,7 +147,7 @@ def _row(office: Office, case_file: CaseFile) -> dict[str, Any]:
     checks = transfer_checks(office, case_file)
     return file_words(office, case_file) | {
         "checks": checklist(checks),
-        "is_ready": not any(one.is_blocking and not one.is_met for one in checks),
+        "stopped": [one.missing for one in checks if one.is_blocking and not one.is_met],
         "batch_id": gathered,
         "is_construction": case_file.is_construction,
         "settlement_text": date_text(case_file.settlement_date),
@@ -154,15 +157,19 @@ def _row(office: Office, case_file: CaseFile) -> dict[str, Any]:
 
 def _gathered(office: Office, batch: TransferBatch) -> dict[str, Any]:
     """A batch that isn't submitted, with the seven columns of its transfer list."""
+    lines = transfer_list_of(office, batch.batch_id).lines
+    held = [line.case_file for line in batch_contents(office, batch.batch_id).lines]
+    checked = [(line, transfer_checks(office, one)) for line, one in zip(lines, held, strict=True)]
     return _batch(office, batch) | {
         "lines": [
             [str(number), line.file_notation, line.title, line.period, line.maintenance, line.extent, line.note]
-            for number, line in enumerate(transfer_list_of(office, batch.batch_id).lines, start=1)
+            for number, line in enumerate(lines, start=1)
         ],
+        # a file bears the notation that it has in the table below
         "not_ready": [
-            {"name": one.name, "missing": [check.missing for check in transfer_checks(office, one) if check.missing]}
-            for one in (office.case_files[name] for name in batch.case_files if name in office.case_files)
-            if any(check.is_blocking and check.missing for check in transfer_checks(office, one))
+            {"name": line.file_notation, "missing": [check.missing for check in checks if check.missing]}
+            for line, checks in checked
+            if any(check.is_blocking and check.missing for check in checks)
         ],
     }
 
@@ -231,6 +238,7 @@ def _kept(office: Office, person: str) -> list[dict[str, Any]]:
             "consent_text": f"{row.consent.consent_symbol} ngày {date_text(row.consent.consent_date)}",
             "reason": row.consent.reason,
             "days_left": row.days_left,
+            "left_text": time_left_text(row.consent.until_date, office.today),
         }
         for row in retained_list(office, person)
     ]

@@ -165,7 +165,7 @@ function archiveHistorical(desk, data, view) {
       label: `Hồ sơ nộp vào ${place}`, empty: "Chưa có hồ sơ vĩnh viễn nào đã tiếp nhận.",
       columns: [{ text: "" }, { text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Người nộp" }, { text: "Hạn nộp", kind: "date" }, { text: "Còn" }],
       rows: data.candidates.map((file) => ({ key: file.name, kind: file.days_left < 0 ? "late" : null, data: { "data-file": file.name },
-        cells: [box(file), transferName(file), file.title, file.maintenance, file.holder, file.due_text || "–", file.days_left === null ? "–" : file.days_left < 0 ? tag(`quá ${-file.days_left} ngày`, "bad") : `${file.days_left} ngày`] })),
+        cells: [box(file), transferName(file), file.title, file.maintenance, file.holder, file.due_text || "–", file.days_left === null ? "–" : file.days_left < 0 ? tag(`quá ${-file.days_left} ngày`, "bad") : file.left_text] })),
     }),
     data.candidates.length > 0 && h("div", { class: "transfer-bar" }, sender),
     data.historical.length > 0 && [h("h3", { class: "transfer-title" }, `Đã nộp vào ${place}`), screenTable({

@@ -91,7 +91,7 @@ function transferConstructionDialog(desk, file) {
 function transferGather(desk, data, view) {
   view.chosen ??= new Set();
   const free = data.due.filter((file) => !file.batch_id);
-  for (const name of [...view.chosen]) if (!free.some((file) => file.name === name)) view.chosen.delete(name);
+  for (const name of [...view.chosen]) if (!free.some((file) => file.name === name && !file.stopped.length)) view.chosen.delete(name);
   return [
     data.gathered.map((batch) => transferBatch(desk, batch)),
     h("h3", { class: "transfer-title" }, data.gathered.length ? "Lập thêm đợt nộp lưu" : "Chọn hồ sơ để nộp"),
@@ -111,7 +111,9 @@ function transferChooser(desk, data, view, free) {
   };
   maker.append(h("span", null));
   tell();
-  const box = (file) => h("input", { type: "checkbox", checked: view.chosen.has(file.name), "data-choose": file.name, "data-key": `choose-${file.name}`, "aria-label": `Chọn hồ sơ ${file.name}: ${file.title}`,
+  // one file that can't be sent would stop its whole batch
+  const box = (file) => h("input", { type: "checkbox", checked: view.chosen.has(file.name), disabled: file.stopped.length > 0, "data-choose": file.name, "data-key": `choose-${file.name}`,
+    title: file.stopped.length ? `Chưa chọn được: ${file.stopped.join(" ")}` : null, "aria-label": file.stopped.length ? `Chưa chọn được hồ sơ ${file.name}: ${file.stopped.join(" ")}` : `Chọn hồ sơ ${file.name}: ${file.title}`,
     onchange: (event) => { if (event.target.checked) view.chosen.add(file.name); else view.chosen.delete(file.name); tell(); } });
   return [
     screenTable({
@@ -120,7 +122,7 @@ function transferChooser(desk, data, view, free) {
       rows: free.map((file) => ({
         key: file.name, data: { "data-file": file.name }, kind: file.state === "overdue" ? "late" : null,
         cells: [box(file), transferName(file), file.title, file.period || "–", file.maintenance, `${file.doc_total} / ${file.page_total}`,
-          h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"), transferMissing(file)],
+          h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"), [file.stopped.length > 0 && tag("Chưa nộp được", "plain"), transferMissing(file)]],
       })),
     }),
     free.length > 0 && h("div", { class: "transfer-bar" }, h("span", { "aria-hidden": "true" }, "Tên đợt"), name, maker),
@@ -195,7 +197,7 @@ function transferKept(desk, data) {
       rows: data.kept.map((row) => ({
         key: row.name, kind: row.days_left < 0 ? "late" : null, data: { "data-file": row.name },
         cells: [transferName(row), row.title, row.maintenance, row.due_text, row.until_text, row.limit_text, row.consent_text, row.reason || "–",
-          row.days_left < 0 ? tag(`quá ${-row.days_left} ngày`, "bad") : `${row.days_left} ngày`],
+          row.days_left < 0 ? tag(`quá ${-row.days_left} ngày`, "bad") : row.left_text],
       })),
     }),
   ];
