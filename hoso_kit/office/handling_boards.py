@@ -134,9 +134,7 @@ def incoming_board(office: Office, person: str) -> tuple[IncomingFacts, ...]:
 def overdue_board(office: Office) -> tuple[IncomingFacts, ...]:
     """What is late now: not submitted in time, or not resolved by its due date; the oldest first."""
     late = [
-        one
-        for one in incoming_facts(office)
-        if one.is_overdue or (one.stage == "registered" and one.is_submitted_late)
+        one for one in incoming_facts(office) if one.is_overdue or (one.stage == "registered" and one.is_submitted_late)
     ]
     return tuple(sorted(late, key=_by_pressure))
 

@@ -505,7 +505,12 @@ def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
 def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
     """A state change, and a change of every row, cost for 1000 incoming documents not much more than their share."""
     changes = """() => {
-      const timed = (run) => { const start = performance.now(); run(); document.body.offsetHeight; return performance.now() - start; };
+      const timed = (run) => {
+        const start = performance.now();
+        run();
+        document.body.offsetHeight;
+        return performance.now() - start;
+      };
       const least = (run) => Math.min(...Array.from({ length: 7 }, () => timed(run)));
       const chip = (name) => document.querySelector(`[data-chip=${name}]`).click();
       return [

@@ -34,9 +34,7 @@ def test_every_period_is_of_a_known_kind() -> None:
     """A period is permanent, a number of years, or one of the few wordings that the table really has."""
     for row in retention_table("tt09-2011").rows:
         assert (
-            row.maintenance == "Vĩnh viễn"
-            or _PERIOD.fullmatch(row.maintenance)
-            or row.maintenance in _OTHER_PERIODS
+            row.maintenance == "Vĩnh viễn" or _PERIOD.fullmatch(row.maintenance) or row.maintenance in _OTHER_PERIODS
         ), row
 
 

@@ -121,8 +121,7 @@ def _groups(office: Office, person: str, tab: str, args: dict[str, Any]) -> list
     found = [
         (one.document, one.paper)
         for one in reversed(issued(office, year))
-        if _follows(office, person, one.document, one.paper)
-        and may_read(office, one.document.doc_id, person)
+        if _follows(office, person, one.document, one.paper) and may_read(office, one.document.doc_id, person)
     ]
     return [("", found)]
 
