@@ -79,7 +79,8 @@ def test_a_district_and_a_commune_exchange_a_document(
     shot(there, "messages-5-taken-in")
 
     go(page, "arrived")
-    page.locator('[data-kind="status"] button[data-do="take"]').click()
+    expect(page.locator('[data-kind="status"]', has_text="Đã đến")).to_be_visible()
+    page.locator('[data-kind="status"]', has_text="Đã đăng ký").locator('button[data-do="take"]').click()
     done(page, "Đã đăng ký")
     page.locator('button[data-tab="sent"]').click()
     expect(page.locator('[data-sent][data-status="received"] .messages-trace li')).to_have_count(3)

@@ -37,6 +37,10 @@ def test_the_post_box_carries_a_document_and_its_states(desks: tuple[HomeDesk, H
     assert (letter["kind"], letter["fault"]) == ("document", "")
     commune.ask("take", name=letter["name"])
     assert commune.look()["waiting"] == []
+    (news,) = district.look()["waiting"]
+    district.ask("take", name=news["name"])
+    # nobody pressed anything for this: the receiver's system told it
+    assert district.look()["sent"][0]["status"] == "arrived"
     (arrived,) = commune.look()["arrived"]
     seen = commune.ask("check", delivery_id=arrived["delivery_id"])["data"]
     assert seen["is_sound"], seen["verdict"]

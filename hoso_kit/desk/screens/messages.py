@@ -150,11 +150,22 @@ def send_status(asking: Asking, args: dict[str, Any]) -> Reply:
 
 
 def take(asking: Asking, args: dict[str, Any]) -> Reply:
-    """Take a message out of the post box: its file stays there for classmates who play the same office."""
+    """Take a message out of the post box: its file stays there for classmates who play the same office.
+
+    The sender learns by itself that his document has come (Phụ lục VI phần I mục III.1.e); what the clerk
+    then does with it, the clerk tells. By hand nothing can go by itself: that file must be carried.
+    """
     letter = _post().letter(asking.office.scenario.office.organ_id, _word(args, "name"))
     if letter.message is None:
         return fault(letter.fault, "Cất tệp này sang một bên và đề nghị nơi gửi gửi lại.")
-    return _take_in(asking, letter.message)
+    taken = _take_in(asking, letter.message)
+    if not isinstance(letter.message, DocumentMessage):
+        return taken
+    arrival = asking.office.messaging.arrivals[-1]
+    asking.work.do(SendStatus(arrival.delivery_id), asking.person)
+    _post().leave(build_status(asking.office, arrival))
+    taken["notice"]["seen"] += " Hệ thống đã tự báo cho bên gửi là văn bản đã đến."
+    return taken
 
 
 def upload(asking: Asking, args: dict[str, Any]) -> Reply:
