@@ -11,8 +11,13 @@ import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+# how long an example takes says how busy the machine is, and no rule here is about that
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -66,7 +71,8 @@ def is_local(url: str) -> bool:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh 1366x768 Vietnamese browser window; the test fails if any request leaves this machine."""
-    window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    # no motion: a colour half-way through an animation is no colour that a learner reads
+    window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", reduced_motion="reduce")
     outside: list[str] = []
 
     def watch(request: Request) -> None:

@@ -41,7 +41,7 @@ def test_a_district_and_a_commune_exchange_a_document(
     district = HomeDesk(scenario(DISTRICT), tmp_path / "a", post)
     commune = HomeDesk(scenario(COMMUNE), tmp_path / "b", post)
     issue_at(district)
-    other = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    other = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", reduced_motion="reduce")
     there = other.new_page()
     errors = [open_live(page, district), open_live(there, commune)]
 

@@ -81,13 +81,13 @@ def test_the_desk_works_in_a_cell(lab: str, page: Page) -> None:
     """Running the notebook's desk cell draws the Desk at its own height inside the page, ready to be worked at."""
     page.goto(f"{lab}lab/tree/source/{EXERCISE}/{EXERCISE}.ipynb?reset")
     notebook = page.locator(".jp-NotebookPanel:visible")
-    notebook.wait_for(timeout=40_000)
+    notebook.wait_for(timeout=120_000)
     cell = notebook.locator(".jp-CodeCell").filter(has_text="open_desk")
     cell.scroll_into_view_if_needed()
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     desk = cell.locator(".hoso-desk")
-    desk.locator('[role="grid"] [data-doc]').first.wait_for(timeout=40_000)
+    desk.locator('[role="grid"] [data-doc]').first.wait_for(timeout=120_000)
     shot(page, "lab-01-de-bai")
     if page.locator('dialog [data-do="start"]').count():
         page.locator('dialog [data-do="start"]').click()
