@@ -77,17 +77,20 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str
         shutil.rmtree(runtime, ignore_errors=True)
 
 
+@pytest.mark.timeout(300)
 def test_the_desk_works_in_a_cell(lab: str, page: Page) -> None:
     """Running the notebook's desk cell draws the Desk at its own height inside the page, ready to be worked at."""
     page.goto(f"{lab}lab/tree/source/{EXERCISE}/{EXERCISE}.ipynb?reset")
     notebook = page.locator(".jp-NotebookPanel:visible")
-    notebook.wait_for(timeout=120_000)
+    notebook.wait_for(timeout=60_000)
     cell = notebook.locator(".jp-CodeCell").filter(has_text="open_desk")
     cell.scroll_into_view_if_needed()
+    # Lab loses the keys of somebody who runs a cell before its kernel is there
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(timeout=90_000, state="attached")
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     desk = cell.locator(".hoso-desk")
-    desk.locator('[role="grid"] [data-doc]').first.wait_for(timeout=120_000)
+    desk.locator('[role="grid"] [data-doc]').first.wait_for(timeout=60_000)
     shot(page, "lab-01-de-bai")
     if page.locator('dialog [data-do="start"]').count():
         page.locator('dialog [data-do="start"]').click()
