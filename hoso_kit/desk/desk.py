@@ -100,6 +100,7 @@ class Desk:
         """What the screen shows of the variant."""
         return view.make_setting(
             self._exercise,
+            self._work.office,
             self._mode,
             {
                 "check": bool(self._exercise.criteria),

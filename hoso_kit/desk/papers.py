@@ -40,7 +40,6 @@ from hoso_kit.office.forms import (
     transfer_list_form,
 )
 from hoso_kit.office.office import Office
-from hoso_kit.office.scenario import Scenario
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
@@ -106,21 +105,27 @@ class Paper:
     note: str
 
 
-def offered_forms(scenario: Scenario, person: str | None = None) -> list[dict[str, str]]:
-    """The forms that make sense in this exercise, for the person; a register of nothing isn't offered."""
+def offered_forms(office: Office, person: str) -> list[dict[str, str]]:
+    """The forms that make sense here, for the person in the roles that he has now; no register of nothing."""
+    scenario = office.scenario
     directions = {"draft" if one.is_draft else one.direction for one in scenario.documents}
     directions |= {"incoming" for _ in scenario.deliveries}
     directions |= {"outgoing"} & set(scenario.functions)
     missing = {f"{way}_register" for way in ("incoming", "outgoing") if way not in directions}
     if "incoming_register" in missing:
         missing.add("incoming_progress")
-    if person is not None and "access" in scenario.functions:
-        missing |= _TELL_ALL if _READ_ALL.isdisjoint(scenario.people_by_id[person].roles) else set()
+    if not _may_print_all(office, person):
+        missing |= _TELL_ALL
     return [
         {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).told}
         for name, scope in _SCOPES.items()
         if name not in missing and (name not in _NEEDS or not _NEEDS[name].isdisjoint(scenario.functions))
     ]
+
+
+def _may_print_all(office: Office, person: str) -> bool:
+    """Whether the person prints what tells of all documents; one rule for what is offered and what is printed."""
+    return "access" not in office.scenario.functions or not _READ_ALL.isdisjoint(office.roles_of(person))
 
 
 def forms_of_file(case_file: CaseFile) -> list[str]:
@@ -144,7 +149,7 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     if scope in ("batch", "person", "archive"):
         form, about = _transfer_paper(office, person, name, request)
         return _written(_marked(office, person, form), about, kind)
-    if name in _TELL_ALL and "access" in office.scenario.functions and _READ_ALL.isdisjoint(office.roles_of(person)):
+    if name in _TELL_ALL and not _may_print_all(office, person):
         raise PaperFault(
             "Sổ, báo cáo này ghi văn bản của cả cơ quan.", "Đề nghị Văn thư hoặc lãnh đạo in.", _RIGHTS_CITATION
         )

@@ -7,7 +7,6 @@ show; rules and marks are made on the floors below.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from hoso_kit.desk.notices import make_notice
@@ -16,6 +15,7 @@ from hoso_kit.desk.screens import care_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.history import describe_entry
 from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import unstructure_scenario
@@ -34,12 +34,9 @@ _MAINTENANCE = ("Vĩnh viễn", "70 năm", "50 năm", "30 năm", "20 năm", "15 
 _HISTORY_SHOWN = 300
 
 
-def date_text(day: date | None) -> str:
-    """dd/mm/yyyy, empty for None."""
-    return "" if day is None else f"{day:%d/%m/%Y}"
-
-
-def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting: str) -> dict[str, Any]:
+def make_setting(
+    exercise: Exercise, office: Office, mode: str, buttons: dict[str, bool], acting: str
+) -> dict[str, Any]:
     """What stays the same while one person works on one variant; see the Desk protocol in CONTRIBUTING.md."""
     scenario = exercise.scenario
     data = unstructure_scenario(scenario)
@@ -99,7 +96,7 @@ def make_setting(exercise: Exercise, mode: str, buttons: dict[str, bool], acting
         },
         "maintenance_choices": [*_MAINTENANCE, *sorted(unusual)],
         "rights_choices": list(_RIGHTS),
-        "forms": offered_forms(scenario, me),
+        "forms": offered_forms(office, me),
         "formats": offered_formats(),
         "criteria": [{"id": one.criterion_id, "title": one.title, "points": one.points} for one in exercise.criteria],
         "brief": data["brief"],
@@ -179,12 +176,17 @@ def _first_copy(doc_id: str, office: Office) -> str:
 
 
 def _later_documents(office: Office, hidden: set[str], me: str) -> list[dict[str, Any]]:
-    """What was registered, drafted, changed or shown to this person since: the page puts it over the setting's."""
+    """What was shown to this person since, then what the office made: the page puts it over the setting's.
+
+    The page takes the last for the newest, so what the office registered or drafted itself stands at the end.
+    """
     write = make_converter(detailed=False).unstructure
-    later = [*office.own_documents, *care_words.hidden_documents(Office(office.scenario), me)]
+    own = office.own_documents
+    shown_since = (one for one in care_words.hidden_documents(Office(office.scenario), me) if one not in own)
+    later = [*shown_since, *own]
     return [
         write(document) | _document_words(document, office.duplicates_of(document.doc_id), me)
-        for document in map(office.known_document, dict.fromkeys(later))
+        for document in map(office.known_document, later)
         if document.doc_id not in hidden
     ]
 

@@ -16,6 +16,7 @@ from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.papers import PaperFault, export_file, forms_of_file, offered_forms, print_form
 from hoso_kit.office.access import may_see_file
 from hoso_kit.office.export import check_bag
+from hoso_kit.office.office import Office
 from hoso_kit.office.work import Work
 from tests.world import first_day, marked, others_entry, own_entry, practice
 
@@ -173,7 +174,7 @@ def test_only_a_file_with_paper_has_a_closing_note(desk: Desk) -> None:
 def test_a_register_of_nothing_is_not_offered() -> None:
     """Only the forms that make sense in the exercise are on offer."""
     scenario = replace(EX.scenario, documents=tuple(d for d in EX.scenario.documents if d.direction == "outgoing"))
-    names = {form["id"] for form in offered_forms(scenario)}
+    names = {form["id"] for form in offered_forms(Office(scenario), scenario.person)}
     assert "incoming_register" not in names
     assert {"outgoing_register", "file_list", "case_file_list", "contents_list"} <= names
 

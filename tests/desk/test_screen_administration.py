@@ -402,3 +402,39 @@ def test_an_office_without_these_functions_shows_none_of_them(tmp_path: Path) ->
     """Screens come only with the functions that the situation switches on."""
     desk = make(tmp_path, replace(OFFICE, functions=("clock",)), ADMIN)
     assert not shown(desk).keys() & set(NEW_SCREENS)
+
+
+# ── what follows from roles and rights
+
+
+def test_forms_are_offered_by_the_roles_in_force(tmp_path: Path) -> None:
+    """Who is made a registry clerk is offered the registers that he may print; who is no longer one isn't."""
+    registers = {"incoming_register", "outgoing_register"}
+    desk = make(tmp_path, person=SPECIALIST)
+    assert not registers & {one["id"] for one in desk.setting["forms"]}
+    for person, roles in ((SPECIALIST, ["specialist", "registry_clerk"]), (REGISTRY, ["specialist"])):
+        play(desk, ADMIN)
+        act(desk, "propose_roles", person=person, roles=roles, reason="Phân công lại")
+        play(desk, CHIEF)
+        act(desk, "confirm_roles", person=person)
+    for person, is_registry in ((SPECIALIST, True), (REGISTRY, False)):
+        play(desk, person)
+        offered = {one["id"] for one in desk.setting["forms"]} & registers
+        assert offered == (registers if is_registry else set())
+        for name in registers:
+            assert ask(desk, "print", form=name, format="html")["ok"] == is_registry
+
+
+def test_what_the_office_made_itself_stands_last(tmp_path: Path) -> None:
+    """The page takes the last document for the newest: one that was only shown to somebody since stands before."""
+    desk = make(tmp_path, person=SPECIALIST)
+    act(desk, "draft_document", type_name="Báo cáo", subject="kết quả", body=["Nội dung."], recipients=["Lưu: VT"])
+    (drafted,) = desk.state["documents"]
+    hidden = set(desk.state["hidden"])
+    name = next(one.name for one in OFFICE.case_files if set(one.documents) <= hidden and one.status == "open")
+    play(desk, CHIEF)
+    act(desk, "grant_access", file_notation=name, person=SPECIALIST, level="view")
+    play(desk, SPECIALIST)
+    shown_now = [one["doc_id"] for one in desk.state["documents"]]
+    assert len(shown_now) > 1
+    assert shown_now[-1] == drafted["doc_id"]

@@ -16,6 +16,7 @@ from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.signed_papers import PAPERS_FOLDER
 from hoso_kit.office.issuing_state import RECEIPT_TEXTS
 from hoso_kit.office.messaging_state import SentMessage
+from hoso_kit.office.office import Office
 from hoso_kit.office.others_habits import acknowledge_receipt
 from hoso_kit.office.scenario import Scenario
 from hoso_kit.office.work import Work
@@ -317,7 +318,7 @@ def test_the_papers_of_outgoing_documents_are_offered_and_print(desk: Desk) -> N
         assert "396/BC-UBND" in page
     assert ask(desk, REGISTRY, do="print", form="copies", format="docx")["data"]["file_name"].endswith(".docx")
     without = replace(practice_office(), functions=("incoming",))
-    assert {one["id"] for one in papers.offered_forms(without)} & set(names) == {"outgoing_register"}
+    assert {one["id"] for one in papers.offered_forms(Office(without), REGISTRY)} & set(names) == {"outgoing_register"}
 
 
 def test_whom_a_message_reached_answers_himself(desk: Desk) -> None:
