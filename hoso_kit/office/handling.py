@@ -6,7 +6,7 @@ later; refused is only what a system can't do: two leads, another leader's direc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from hoso_kit.office.handling_actions import (
     UrgeDocument,
 )
 from hoso_kit.office.handling_state import HandlingEvent, HandlingKind
+from hoso_kit.office.issuing_state import is_issued
 from hoso_kit.office.receiving import EVERYBODY, MIN_REASON, REGISTRY, refuse_other_than_registry
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
@@ -67,10 +68,27 @@ def is_directed(document: Document) -> bool:
     return document.lead is not None
 
 
-def is_resolved(office: Office, doc_id: str) -> bool:
-    """Whether the lead has reported it done since it was last directed."""
+def is_resolved(office: Office, doc_id: str, answers: Collection[str] | None = None) -> bool:
+    """Whether the lead has reported it done since it was last directed; one directed before, whether it is answered.
+
+    ``answers`` are the issued ones if they were looked up already.
+    """
     last = office.handling.last(doc_id, "resolved", "directed")
-    return last is not None and last.kind == "resolved"
+    if last is not None:
+        return last.kind == "resolved"
+    document = office.document(doc_id)
+    if document is None or not is_directed(document):
+        return False
+    return bool(issued_answers(office).get(doc_id) if answers is None else answers)
+
+
+def issued_answers(office: Office) -> Mapping[str, tuple[str, ...]]:
+    """Which issued documents answer which incoming one."""
+    answers: dict[str, tuple[str, ...]] = {}
+    for one in office.documents:
+        if one.replies_to and is_issued(office, one.doc_id):
+            answers[one.replies_to] = (*answers.get(one.replies_to, ()), one.doc_id)
+    return answers
 
 
 def submit_incoming(office: Office, action: SubmitIncoming, person: str) -> Office:
@@ -129,7 +147,7 @@ def assign_document(office: Office, action: AssignDocument, person: str) -> Offi
         raise Refusal("only_unit_heads_assign")
     document = registered_document(office, action.doc_id)
     _refuse_resolved(office, document)
-    handlers = _handlers(document)
+    handlers = document.handlers
     part = part_of(office, document, person)
     if part is None:
         raise Refusal("not_your_part", symbol=document.symbol)
@@ -156,10 +174,8 @@ def resolve_document(office: Office, action: ResolveDocument, person: str) -> Of
     _refuse_resolved(office, document)
     if not action.result.strip():
         raise Refusal("blank_result")
-    if action.answered_by is not None:
-        answer = office.document(action.answered_by)
-        if answer is None or answer.direction != "outgoing" or answer.is_draft:
-            raise Refusal("no_such_answer")
+    if action.answered_by is not None and not is_issued(office, action.answered_by):
+        raise Refusal("no_such_answer")
     return _with_event(
         office, action.doc_id, "resolved", person, text=action.result.strip(), answered_by=action.answered_by or ""
     )
@@ -189,7 +205,7 @@ def cancel_incoming(office: Office, action: CancelIncoming, person: str) -> Offi
 
 def part_of(office: Office, document: Document, head: str) -> str | None:
     """Who now holds the part of a head of a unit: himself, or the one to whom he gave it; None if he has none."""
-    handlers = _handlers(document)
+    handlers = document.handlers
     if head in handlers:
         return head
     for event in reversed(office.handling.of(document.doc_id)):
@@ -198,10 +214,6 @@ def part_of(office: Office, document: Document, head: str) -> str | None:
         if event.kind == "assigned" and event.person == head:
             return event.to_persons[0] if event.to_persons[0] in handlers else None
     return None
-
-
-def _handlers(document: Document) -> tuple[str, ...]:
-    return (document.lead, *document.support) if document.lead is not None else ()
 
 
 def _refuse_anothers_directive(office: Office, document: Document, person: str) -> None:

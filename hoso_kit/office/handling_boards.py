@@ -12,14 +12,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from hoso_kit.office.handling import LEADERS
+from hoso_kit.office.handling import LEADERS, is_directed, is_resolved, issued_answers
 from hoso_kit.office.handling_state import HandlingKind
-from hoso_kit.office.issuing_dates import next_working_day
 from hoso_kit.office.receiving import REGISTRY
 from hoso_kit.office.receiving_registration import arrival_year
 from hoso_kit.office.receiving_state import ReceiptKind
 from hoso_kit.records.deadlines import days_left
 from hoso_kit.records.document import Document
+from hoso_kit.records.working_days import next_working_day, working_day_after
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -46,7 +46,8 @@ PART_TEXTS: Mapping[Part, str] = MappingProxyType(
         "follow": "Theo dõi, đôn đốc",
     }
 )
-DUE_SOON_DAYS = 3
+# how many working days before its due date a document is told of
+SOON_WORKING_DAYS = 3
 _RECEIPT_TEXTS: Mapping[ReceiptKind, str] = MappingProxyType(
     {
         "received": "Tiếp nhận",
@@ -161,8 +162,8 @@ def handling_history(office: Office, doc_id: str) -> tuple[HistoryLine, ...]:
             lines.append(HistoryLine(scan.made_date, scan.person, "digitised", "Số hóa", text))
     events = office.handling.of(doc_id)
     if document.directive and not any(one.kind == "directed" for one in events):
-        handlers = (document.lead, *document.support) if document.lead else ()
-        lines.append(HistoryLine(None, "", "directed", _EVENT_TEXTS["directed"], document.directive, handlers))
+        text = document.directive
+        lines.append(HistoryLine(None, "", "directed", _EVENT_TEXTS["directed"], text, document.handlers))
     lines += [
         HistoryLine(one.made_date, one.person, one.kind, _EVENT_TEXTS[one.kind], one.text, one.to_persons)
         for one in events
@@ -179,10 +180,7 @@ def submission_due(office: Office, document: Document) -> date:
 
 
 def _registered(office: Office, year: int | None) -> Iterable[tuple[Document, tuple[str, ...]]]:
-    answers: dict[str, list[str]] = {}
-    for one in office.documents:
-        if one.replies_to and one.direction == "outgoing" and not one.is_draft:
-            answers.setdefault(one.replies_to, []).append(one.doc_id)
+    answers = issued_answers(office)
     found = [
         one
         for one in office.documents
@@ -191,17 +189,16 @@ def _registered(office: Office, year: int | None) -> Iterable[tuple[Document, tu
         and (year is None or arrival_year(one) == year)
     ]
     found.sort(key=lambda one: (arrival_year(one), one.arrival_number or 0, one.doc_id))
-    return [(one, tuple(answers.get(one.doc_id, ()))) for one in found]
+    return [(one, answers.get(one.doc_id, ())) for one in found]
 
 
 def _stage(office: Office, document: Document, answers: tuple[str, ...]) -> Stage:
     if document.doc_id in office.handling.cancelled:
         return "cancelled"
-    last = office.handling.last(document.doc_id, "resolved", "directed")
-    if last is not None:
-        return "resolved" if last.kind == "resolved" else "directed"
-    if document.lead is not None:
-        return "resolved" if answers else "directed"
+    if is_resolved(office, document.doc_id, answers):
+        return "resolved"
+    if is_directed(document):
+        return "directed"
     return "submitted" if office.handling.last(document.doc_id, "submitted") else "registered"
 
 
@@ -222,6 +219,7 @@ def _facts(office: Office, document: Document, answers: tuple[str, ...]) -> Inco
     else:
         answer_dates = [office.known_document(one).issued_date for one in answers]
         resolved_date = min(answer_dates) if stage == "resolved" and answer_dates else None
+    soon = working_day_after(office.today, SOON_WORKING_DAYS, office.scenario.holidays)
     left = days_left(due, office.today) if due is not None and stage not in ("resolved", "cancelled") else None
     return IncomingFacts(
         doc_id=document.doc_id,
@@ -240,7 +238,7 @@ def _facts(office: Office, document: Document, answers: tuple[str, ...]) -> Inco
         due_date=due,
         days_left=left,
         is_overdue=left is not None and left < 0,
-        is_due_soon=left is not None and 0 <= left <= DUE_SOON_DAYS,
+        is_due_soon=due is not None and left is not None and left >= 0 and due <= soon,
         resolved_date=resolved_date,
         is_resolved_late=resolved_date is not None and due is not None and resolved_date > due,
         answered_by=answers,

@@ -215,6 +215,12 @@ def paper_of(office: Office, doc_id: str) -> OutgoingPaper | None:
     )
 
 
+def is_issued(office: Office, doc_id: str) -> bool:
+    """Whether it is an outgoing document that went out and wasn't recalled."""
+    paper = paper_of(office, doc_id)
+    return paper is not None and paper.stage == "issued"
+
+
 def all_papers(office: Office) -> tuple[tuple[Document, OutgoingPaper], ...]:
     """Every outgoing document with its way, the situation's first."""
     found = ((document, paper_of(office, document.doc_id)) for document in office.documents)

@@ -18,7 +18,7 @@ from hoso_kit.office.administration_conflicts import conflicts
 from hoso_kit.office.drafting_actions import outgoing_name
 from hoso_kit.office.duties import may_do
 from hoso_kit.office.handling_boards import IncomingFacts, incoming_board
-from hoso_kit.office.issuing_dates import is_working_day, issue_limit, next_working_day
+from hoso_kit.office.issuing_dates import issue_limit
 from hoso_kit.office.issuing_state import PaperEvent
 from hoso_kit.office.listing_rows import list_years, next_actions
 from hoso_kit.office.listing_state import year_list
@@ -26,6 +26,7 @@ from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries
 from hoso_kit.office.receiving_actions import name_of_document
 from hoso_kit.office.transferring_lists import due_list, waiting_list
+from hoso_kit.records.working_days import working_day_from
 
 NoticeKind = Literal[
     "delivery_waiting",
@@ -52,8 +53,6 @@ NoticeKind = Literal[
     "conflict",
     "done_by_others",
 ]
-# how many working days before its due date a document is told of
-SOON_WORKING_DAYS = 3
 # the most pressing first, after all that is late
 _ORDER: tuple[NoticeKind, ...] = (
     "overdue",
@@ -136,15 +135,10 @@ def _deliveries(office: Office, person: str) -> Iterator[PersonNotice]:
             what = "chờ tiếp nhận" if state == "waiting" else "chờ đăng ký"
             text = f"{_capital(one.name)} {what}."
             day = one.delivered_date
-            is_late = state == "waiting" and office.today > _working_day_from(office, day)
+            is_late = state == "waiting" and office.today > working_day_from(day, office.scenario.holidays)
             yield _notice(
                 office, "delivery_waiting", day, text, "nd30.pl6.3.1.i", delivery_id=one.delivery_id, is_late=is_late
             )  # fmt: skip
-
-
-def _working_day_from(office: Office, day: date) -> date:
-    holidays = office.scenario.holidays
-    return day if is_working_day(day, holidays) else next_working_day(day, holidays)
 
 
 def _incoming(office: Office, person: str) -> Iterator[PersonNotice]:
@@ -187,7 +181,8 @@ def _incoming_in_work(office: Office, facts: IncomingFacts, name: str) -> Iterat
             yield _notice(office, "informed", day, f"{name} gửi để biết.", "nd30.pl6.3.1.i", doc_id=doc_id)
             return
         part = facts.part_text.lower()
-        yield _notice(office, "assigned_to_me", day, f"{name} giao cho bạn ({part}).", "nd30.pl6.3.1.i", doc_id=doc_id)
+        text = f"{name} giao cho anh (chị) ({part})."
+        yield _notice(office, "assigned_to_me", day, text, "nd30.pl6.3.1.i", doc_id=doc_id)
         yield from _by_due_date(office, facts, name)
 
 
@@ -199,10 +194,7 @@ def _by_due_date(office: Office, facts: IncomingFacts, name: str) -> Iterator[Pe
         text = f"{name} đã quá hạn giải quyết (hạn {due:%d/%m/%Y})."
         yield _notice(office, "overdue", due, text, "nd30.24.2", doc_id=facts.doc_id, is_late=True)
         return
-    limit = office.today
-    for _ in range(SOON_WORKING_DAYS):
-        limit = next_working_day(limit, office.scenario.holidays)
-    if due <= limit:
+    if facts.is_due_soon:
         text = f"{name} sắp đến hạn giải quyết ({due:%d/%m/%Y})."
         yield _notice(office, "due_soon", office.today, text, "nd30.24.2", doc_id=facts.doc_id)
 
@@ -220,7 +212,7 @@ def _outgoing(office: Office, person: str) -> Iterator[PersonNotice]:
         elif paper.is_unsigned and paper.holder == person:
             if person != paper.drafter:
                 yield _notice(
-                    office, "draft_waits", day, f"{name} chờ bạn xem, duyệt.", "nd30.pl6.3.1.n", doc_id=doc_id
+                    office, "draft_waits", day, f"{name} chờ anh (chị) xem, duyệt.", "nd30.pl6.3.1.n", doc_id=doc_id
                 )
             elif last is not None and (back := _sent_back(paper.events)) is not None:
                 text = f"{name} bị chuyển lại: {back.text}"

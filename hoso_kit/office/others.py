@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from hoso_kit.office.action import Action
 from hoso_kit.office.actions import structure_action
 from hoso_kit.office.clock_actions import AdvanceClock
-from hoso_kit.office.issuing_dates import is_working_day, next_working_day
 from hoso_kit.office.others_facts import FACTS, holds
 from hoso_kit.office.others_habits import HABITS, Due
 from hoso_kit.office.others_state import Event, Habit, OtherAct
 from hoso_kit.office.refusals import Refusal
+from hoso_kit.records.working_days import is_working_day, working_day_after, working_day_from
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -43,7 +43,7 @@ def _next_day(office: Office, to_date: date) -> date | None:
     """The next day on which somebody has something to do; the days between would change nothing."""
     scenario, tomorrow = office.scenario, office.today + timedelta(days=1)
     days = [one.day for one in scenario.events if one.day >= tomorrow and acts_by_himself(scenario, one)]
-    days += [_working_day_from(office, max(one.day, tomorrow)) for _, one in _waiting(office)]
+    days += [working_day_from(max(one.day, tomorrow), scenario.holidays) for _, one in _waiting(office)]
     return min((day for day in days if day <= to_date), default=None)
 
 
@@ -74,7 +74,7 @@ def _waiting(office: Office) -> Iterator[tuple[Habit, Due]]:
         if acts_by_himself(scenario, habit):
             for due in HABITS[habit.name](office, habit):
                 if due.cause not in answered:
-                    yield habit, replace(due, day=_after(office, due.day, habit.delay))
+                    yield habit, replace(due, day=working_day_after(due.day, habit.delay, scenario.holidays))
 
 
 def _act(office: Office, person: str, action: Action, cause: str) -> Office:
@@ -86,17 +86,6 @@ def _act(office: Office, person: str, action: Action, cause: str) -> Office:
         refusal = refused.notice.seen
     done = OtherAct(office.today, person, action, action.describe(changed), cause, refusal)
     return replace(changed, others_done=(*changed.others_done, done))
-
-
-def _after(office: Office, day: date, count: int) -> date:
-    for _ in range(count):
-        day = next_working_day(day, office.scenario.holidays)
-    return day
-
-
-def _working_day_from(office: Office, day: date) -> date:
-    holidays = office.scenario.holidays
-    return day if is_working_day(day, holidays) else next_working_day(day, holidays)
 
 
 def plan_faults(scenario: Scenario) -> list[str]:

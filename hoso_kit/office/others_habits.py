@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from hoso_kit.office.action import Action
 from hoso_kit.office.drafting_actions import ApproveDraft, SendBackDraft, SignDocument, SubmitDraft
+from hoso_kit.office.handling import is_resolved
 from hoso_kit.office.handling_actions import AssignDocument, DirectDocument
 from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecordReceipt, SealDocument
-from hoso_kit.office.issuing_dates import next_working_day
 from hoso_kit.office.issuing_signing import right_to_sign, signing_rights
 from hoso_kit.office.issuing_state import OutgoingPaper
 from hoso_kit.office.others_archive import faults_of_transfer
 from hoso_kit.office.others_drafts import faults_of_draft
 from hoso_kit.office.others_state import Habit, Instruction
 from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
+from hoso_kit.records.working_days import working_day_after
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -69,9 +70,7 @@ def _direct(habit: Habit, doc_id: str) -> Answer:
         said = _said(habit, doc_id) or _said(habit, "") or Instruction(doc_id)
         due = None
         if said.due_days is not None:
-            due = office.today
-            for _ in range(said.due_days):
-                due = next_working_day(due, office.scenario.holidays)
+            due = working_day_after(office.today, said.due_days, office.scenario.holidays)
         lead = said.lead or _first_with(office, "head_of_unit", {habit.person})
         support = tuple(one for one in said.support if one != lead)
         return (DirectDocument(doc_id, said.directive or _DIRECTIVE, lead, support, (), due),)
@@ -86,7 +85,7 @@ def assign_documents(office: Office, habit: Habit) -> Iterator[Due]:
         document = office.document(doc_id)
         if document is None or directed is None or directed.kind != "directed":
             continue
-        if habit.person in (document.lead, *document.support) and office.handling.last(doc_id, "resolved") is None:
+        if habit.person in document.handlers and not is_resolved(office, doc_id):
             cause = f"assign_documents:{doc_id}:{events.index(directed)}"
             yield Due(directed.made_date, cause, _assign(habit, doc_id))
 
@@ -96,7 +95,7 @@ def _assign(habit: Habit, doc_id: str) -> Answer:
         said = _said(habit, doc_id) or _said(habit, "") or Instruction(doc_id)
         unit = office.people_by_id[habit.person].unit
         document = office.known_document(doc_id)
-        receiver = said.lead or _first_with(office, "specialist", {document.lead, *document.support}, unit)
+        receiver = said.lead or _first_with(office, "specialist", {*document.handlers}, unit)
         return (AssignDocument(doc_id, receiver, said.directive),)
 
     return answer

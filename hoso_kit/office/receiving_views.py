@@ -11,11 +11,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.issuing_dates import is_working_day, next_working_day
 from hoso_kit.office.receiving import deliveries, known_delivery
 from hoso_kit.office.receiving_state import Channel, Delivery, DeliveryState, Envelope
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
+from hoso_kit.records.working_days import working_day_from
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -109,7 +109,7 @@ def delivery_facts(office: Office, delivery_id: str) -> DeliveryFacts:
     state = office.receiving.state_of(delivery_id)
     is_closed = is_unopened(office, delivery)
     first = receipts[0].made_date if receipts else None
-    due = _working_day_from(delivery.delivered_date, office)
+    due = working_day_from(delivery.delivered_date, office.scenario.holidays)
     last = receipts[-1] if receipts else None
     doc_id = last.doc_id if last else ""
     registered = office.document(doc_id) if doc_id else None
@@ -214,8 +214,3 @@ def trace_of(office: Office, any_id: str) -> tuple[TraceEntry, ...]:
         elif event.kind == "cancelled":
             trace.append(TraceEntry("15", "Đã hủy theo thông báo thu hồi", event.made_date, event.person))
     return tuple(trace)
-
-
-def _working_day_from(day: date, office: Office) -> date:
-    holidays = office.scenario.holidays
-    return day if is_working_day(day, holidays) else next_working_day(day, holidays)

@@ -76,6 +76,11 @@ class Document:
         return self.copy == "draft"
 
     @property
+    def handlers(self) -> tuple[str, ...]:
+        """Ids of those who handle it, the lead first; empty before somebody leads."""
+        return () if self.lead is None else (self.lead, *self.support)
+
+    @property
     def identity(self) -> tuple[str, str, str] | None:
         """Number, notation and issuing body folded: equal triples are duplicates (Phụ lục VI phần I mục III.1.h)."""
         if not self.code_number or self.is_draft:

@@ -14,11 +14,11 @@ from hoso_kit.desk import places
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.gallery import gallery_html
 from hoso_kit.desk.opening import make_desk
-from hoso_kit.office.issuing_dates import is_working_day
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_dates import due_date
 from hoso_kit.office.transferring_lists import list_for_review
 from hoso_kit.records.retention import parse_maintenance
+from hoso_kit.records.working_days import is_working_day
 from hoso_kit.regulations import retention_table
 from scripts.make_practice_office import written
 from tests.world import COURSE, ROOT, practice_office

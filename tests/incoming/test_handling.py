@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hoso_kit.office.drafting_actions import ApproveDraft, DraftDocument, SignDocument, SubmitDraft
 from hoso_kit.office.filing_actions import FileDocument, OpenUnlistedCaseFile
 from hoso_kit.office.forms import incoming_progress_form, incoming_register_form
+from hoso_kit.office.handling import is_resolved
 from hoso_kit.office.handling_actions import (
     AssignDocument,
     CancelIncoming,
@@ -22,6 +24,7 @@ from hoso_kit.office.handling_boards import (
     overdue_board,
     submission_due,
 )
+from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecallDocument, SealDocument
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_views import trace_of
 from hoso_kit.records.deadlines import add
@@ -237,3 +240,46 @@ def test_what_came_with_the_situation_counts_by_its_facts() -> None:
     for one in led:
         assert facts[one.doc_id].stage == ("resolved" if one.doc_id in answered else "directed")
         assert facts[one.doc_id].submit_by is None
+
+
+def test_the_rules_and_the_board_mean_the_same_by_resolved() -> None:
+    """What the board calls resolved can't be urged or resolved again, also where the situation brought the answer."""
+    office = Office(SCENARIO)
+    stages = {one.doc_id: one.stage for one in incoming_facts(office)}
+    assert "resolved" in stages.values()
+    for doc_id, stage in stages.items():
+        assert is_resolved(office, doc_id) == (stage == "resolved")
+    given = next(doc_id for doc_id, stage in stages.items() if stage == "resolved")
+    refused("already_resolved", UrgeDocument(given, "Khẩn trương"), office)
+
+
+def test_an_answer_answers_from_its_issuing_until_it_is_recalled() -> None:
+    """Điều 24.2: a numbered document that still lies at the registry answers nobody, nor does a recalled one."""
+    led = next(one.doc_id for one in incoming_facts(Office(SCENARIO)) if one.lead and one.stage == "directed")
+    draft = DraftDocument("Công văn", "Trả lời", ("Nội dung.",), ("Sở Nội vụ", "Lưu: VT, KT"), replies_to=led)
+    numbered = play(
+        *DIRECTED,
+        (ANN, draft),
+        (ANN, SubmitDraft("di001", UNIT_HEAD)),
+        (UNIT_HEAD, SubmitDraft("di001", HEAD)),
+        (HEAD, ApproveDraft("di001")),
+        (HEAD, SignDocument("di001")),
+        AssignNumber("di001"),
+    )
+    resolve = (UNIT_HEAD, ResolveDocument("s1", "Đã trả lời", "di001"))
+    refused("no_such_answer", resolve, numbered)
+    assert (_facts(numbered, led).stage, _facts(numbered, led).answered_by) == ("directed", ())
+    issued = play(SealDocument("di001"), IssueDocument("di001"), office=numbered)
+    assert _facts(play(resolve, office=issued)).answered_by == ("di001",)
+    assert (_facts(issued, led).stage, _facts(issued, led).answered_by) == ("resolved", ("di001",))
+    recalled = play((HEAD, RecallDocument("di001", "Sai thẩm quyền ban hành")), office=issued)
+    refused("no_such_answer", resolve, recalled)
+    assert _facts(recalled, led).stage == "directed"
+
+
+def test_due_soon_counts_the_offices_working_days() -> None:
+    """Three working days before: from a Friday over a free Monday to the Thursday, the same as in the notices."""
+    office = play(*SUBMITTED, (HEAD, replace(ORDER, due_date=add(TUESDAY, 2, "day"))))
+    assert _facts(office).is_due_soon
+    office = play((HEAD, replace(ORDER, due_date=add(TUESDAY, 3, "day"))), office=office)
+    assert not _facts(office).is_due_soon

@@ -9,7 +9,7 @@ from hoso_kit.office.action import Action
 from hoso_kit.office.actions import unstructure_action
 from hoso_kit.office.drafting_actions import DraftDocument, EditDraft, SubmitDraft
 from hoso_kit.office.filing_actions import CloseCaseFile, ReopenCaseFile
-from hoso_kit.office.handling_actions import CancelIncoming, SubmitIncoming
+from hoso_kit.office.handling_actions import CancelIncoming, DirectDocument, ResolveDocument, SubmitIncoming
 from hoso_kit.office.issuing_actions import RecallDocument
 from hoso_kit.office.journal import Journal, compose
 from hoso_kit.office.office import Office
@@ -250,3 +250,18 @@ def test_plans_survive_the_situations_file() -> None:
     assert make_scenario(unstructure_scenario(scenario)) == scenario
     assert scenario.digest != SCENARIO.digest
     assert Office(scenario).others_done == ()
+
+
+def test_what_is_directed_anew_is_given_on_anew() -> None:
+    """Phụ lục IV mục VII.2: a result that wouldn't do doesn't keep the head of the unit from giving it on again."""
+    office = play(
+        alone(LEADERS[1]),
+        (REGISTRY, ReceiveDelivery("g1")),
+        (REGISTRY, RegisterIncoming("g1")),
+        (REGISTRY, SubmitIncoming("s1", CHIEF)),
+        (CHIEF, DirectDocument("s1", "Tham mưu trả lời.", UNIT_HEAD)),
+        (UNIT_HEAD, ResolveDocument("s1", "Đã xong.")),
+        (CHIEF, DirectDocument("s1", "Chưa đạt, làm lại.", UNIT_HEAD)),
+        until(TUESDAY),
+    )
+    assert office.known_document("s1").lead == ME

@@ -18,11 +18,11 @@ from hoso_kit.office.access import may_see_document
 from hoso_kit.office.drafting_boards import drafts_board
 from hoso_kit.office.drafting_rules import DRAFTERS, SECRECY_MARKS, URGENCIES
 from hoso_kit.office.issuing_boards import copies_of, copy_symbol, issued, to_issue, to_keep, to_number, to_seal
-from hoso_kit.office.issuing_dates import is_working_day, next_working_day
 from hoso_kit.office.issuing_numbers import COPY_FORMS, make_notation, next_copy_number
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, CopyRecord, OutgoingPaper, all_papers, paper_of
 from hoso_kit.office.office import Office
 from hoso_kit.records.document import Document
+from hoso_kit.records.working_days import is_working_day, next_working_day
 from hoso_kit.regulations import document_types
 
 _ROLES = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office"})
