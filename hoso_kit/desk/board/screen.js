@@ -18,7 +18,7 @@ const screenId = (name) => (BOXES.some((box) => box.id === name) ? `${name}_work
 /** What the page knows of a screen: its arguments, the data last shown, what was asked last. */
 function screenView(desk, name) {
   const id = screenId(name);
-  if (!desk.ui.screens.has(id)) desk.ui.screens.set(id, { args: {}, data: null, fault: null, asked: "", tick: 0 });
+  if (!desk.ui.screens.has(id)) desk.ui.screens.set(id, { args: {}, data: null, fault: null, asked: "", drawn: "", tick: 0 });
   return desk.ui.screens.get(id);
 }
 
@@ -32,9 +32,16 @@ async function keepScreenFresh(desk, name) {
   if (desk.isGone || view.asked !== wanted) return;
   view.fault = answer.ok ? null : answer.notice;
   if (answer.ok) view.data = answer.data;
+  // what is shown stays as it is, with its scroll and what was typed, unless something of it is new
+  const drawn = JSON.stringify([view.fault, view.data, view.args, screenGround(desk)]);
+  if (view.drawn === drawn) return;
+  view.drawn = drawn;
   view.tick += 1;
   if (desk.ui.view === screenId(name)) drawView(desk);
 }
+
+/** What screens look up besides their own data: which day it is, and what there is for this person to open. */
+const screenGround = (desk) => [desk.state.today, desk.state.screens, desk.docs, desk.files, desk.entries].map((one) => (one instanceof Map ? [...one.keys()] : one));
 
 function viewScreen(desk, name) {
   const { text, build } = SCREENS.get(screenId(name));
@@ -68,9 +75,10 @@ const hasScreen = (desk, name) => desk.state.screens.some((screen) => screen.nam
 const screenHead = (title, { note = "", buttons = [] } = {}) => h("div", { class: "hd-view-head hd-screen-head" },
   h("div", null, h("h2", null, title), note && h("p", { class: "hd-hint" }, note)), h("div", { class: "hd-screen-buttons" }, buttons));
 
-/** Tabs that set the argument `tab`; each {id, text, count?}. The first is chosen where none is. */
+/** Tabs that set the argument `tab`; each {id, text, count?}. The first is chosen where none is, or one that this person hasn't. */
 function screenTabs(desk, name, tabs) {
-  const chosen = screenView(desk, name).args.tab ?? tabs[0].id;
+  const wanted = screenView(desk, name).args.tab;
+  const chosen = tabs.some(({ id }) => id === wanted) ? wanted : tabs[0].id;
   return h("div", { class: "hd-screen-tabs", role: "group", "aria-label": "Phần của màn hình" }, tabs.map(({ id, text, count }) =>
     h("button", { type: "button", class: "hd-chip", "data-key": `tab-${id}`, "data-tab": id, "aria-pressed": String(id === chosen), onclick: () => showWith(desk, name, { tab: id }) },
       text, count === undefined || count === null ? null : h("span", null, ` ${count}`))));
@@ -101,7 +109,7 @@ const ROLE_GROUPS = [
 
 function rolesByGroup(desk) {
   const groupOf = ({ person_id }) => {
-    const own = desk.people.get(person_id)?.roles ?? [];
+    const own = desk.state.plays_roles[person_id] ?? [];
     return ROLE_GROUPS.find(({ roles }) => roles.some((role) => own.includes(role))) ?? ROLE_GROUPS.at(-1);
   };
   return ROLE_GROUPS.map((group) => ({ text: group.text, people: desk.setting.plays.filter((one) => groupOf(one) === group) })).filter(({ people }) => people.length);

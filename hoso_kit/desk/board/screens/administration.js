@@ -48,7 +48,7 @@ function administrationTicks(name, label, choices, chosen) {
     const control = h("input", { type: "checkbox", checked: chosen.includes(id), "data-tick": id });
     return { id, control, node: h("label", null, control, ` ${text}`) };
   });
-  return { node: h("fieldset", { class: "hd-field wide administration-ticks", "data-ticks": name }, h("legend", { class: "hd-label" }, label), h("div", null, boxes.map(({ node }) => node))), control: boxes[0].control,
+  return { node: h("fieldset", { class: "hd-field wide administration-ticks", "data-ticks": name }, h("legend", { class: "hd-label" }, label), h("div", null, boxes.length ? boxes.map(({ node }) => node) : h("span", { class: "hd-hint" }, "Chưa có gì để chọn."))), control: boxes[0]?.control ?? null,
     value: () => boxes.filter(({ control }) => control.checked).map(({ id }) => id), check: () => true };
 }
 

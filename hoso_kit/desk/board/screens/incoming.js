@@ -103,6 +103,7 @@ async function incomingDetail(desk, data, row) {
   }
   const { row: now, history, trace, scan_text: scanText } = answer.data;
   const shown = desk.docs.get(row.doc_id);
+  if (shown) accessRead(desk, row.doc_id);
   const later = (run) => (dialog) => () => { dialog.close(); run(); };
   const choices = [
     data.is_registry && now.stage === "submitted" && ["Trình lại…", "submit", later(() => incomingSubmit(desk, data, now))],

@@ -124,6 +124,7 @@ function incomingShowPdf({ base64, file_name }) {
 
 function incomingTwin(desk, twin) {
   const shown = desk.docs.get(twin.doc_id);
+  if (shown) accessRead(desk, twin.doc_id);
   openDialog(desk, { name: "twin", title: twin.text, size: "page", body: () => (shown ? incomingSheet(desk, shown) : h("p", null, "Không xem được văn bản này.")), actions: (dialog) => button("Đóng", { kind: "primary" }, dialog.close) });
 }
 

@@ -33,24 +33,28 @@ function noticesMine(desk, data, view) {
     screenTable({
       label: "Việc đang chờ", empty: "Không có việc nào chờ anh (chị) lúc này.",
       columns: [{ text: "Ngày", kind: "date" }, { text: "Loại" }, { text: "Nội dung" }, { text: "", kind: "do" }],
-      rows: data.notices.filter((one) => !chosen || one.kind === chosen).map((one, at) => ({
-        key: `${one.kind}-${at}`, kind: one.weight === "bad" ? "late" : null, data: { "data-notice-kind": one.kind },
+      rows: data.notices.filter((one) => !chosen || one.kind === chosen).map((one) => ({
+        key: noticesKey(one), kind: one.weight === "bad" ? "late" : null, data: { "data-notice-kind": one.kind },
         cells: [[one.date_text, one.is_late && h("small", { class: "notices-late" }, "quá hạn"), one.is_new && h("small", { class: "notices-new" }, "hôm nay")], tag(one.kind_text, one.weight),
-          [h("span", { class: "notices-text" }, one.text), h("small", null, one.citation, one.confidence === "verified" || one.confidence === "design" ? null : " (cần đối chiếu văn bản gốc)")],
-          noticesOpen(desk, one, at)],
+          [h("span", { class: "notices-text" }, one.text), h("small", null, citationText(one.citation, one.confidence))],
+          noticesOpen(desk, one)],
       })),
     }),
   ];
 }
 
+/** The same line under another number stays the same: its kind and its thing, or its words where it is of no thing. */
+const noticesKey = (one) => `${one.kind}-${[one.doc_id, one.file, one.delivery].filter(Boolean).join("-") || one.text}`;
+
 /** What the line speaks of, and where its work is done; only what this person has. */
-function noticesOpen(desk, one, at) {
+function noticesOpen(desk, one) {
+  const key = noticesKey(one);
   const about = one.text.slice(0, 60);
   return h("div", { class: "notices-open" },
-    one.doc_id && desk.docs.has(one.doc_id) && button("Xem văn bản", { kind: "link", "data-do": "notice-document", "data-key": `notice-doc-${at}`, label: `Xem văn bản: ${about}` }, () => sheetDialog(desk, one.doc_id)),
-    one.file && (desk.files.has(one.file) || desk.entries.has(one.file)) && button("Xem hồ sơ", { kind: "link", "data-do": "notice-file", "data-key": `notice-file-${at}`, label: `Xem hồ sơ: ${about}` }, () => chooseFile(desk, one.file)),
-    one.screen && hasScreen(desk, one.screen) && button("Xử lý", { kind: "small", symbol: "right", "data-do": "notice-screen", "data-key": `notice-go-${at}`, label: `Xử lý: ${about}` },
-      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }), ...(one.year && { year: one.year }) })));
+    one.doc_id && desk.docs.has(one.doc_id) && button("Xem văn bản", { kind: "link", "data-do": "notice-document", "data-key": `notice-doc-${key}`, label: `Xem văn bản: ${about}` }, () => sheetDialog(desk, one.doc_id)),
+    one.file && (desk.files.has(one.file) || desk.entries.has(one.file)) && button("Xem hồ sơ", { kind: "link", "data-do": "notice-file", "data-key": `notice-file-${key}`, label: `Xem hồ sơ: ${about}` }, () => chooseFile(desk, one.file)),
+    one.screen && hasScreen(desk, one.screen) && button("Xử lý", { kind: "small", symbol: "right", "data-do": "notice-screen", "data-key": `notice-go-${key}`, label: `Xử lý: ${about}` },
+      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }), ...(one.delivery && { delivery: one.delivery }), ...(one.year && { year: one.year }) })));
 }
 
 function noticesActs(desk, acts, empty) {

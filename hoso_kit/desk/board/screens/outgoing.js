@@ -18,7 +18,6 @@ const OUTGOING_EMPTY = {
 const OUTGOING_KINDS = { drafting: "plain", submitted: "warn", approved: "mine", signed: "mine", numbered: "mine", sealed: "mine", issued: "ok", recalled: "bad" };
 
 function outgoingBuild(desk, data, view) {
-  if (view.args.tab && !data.tabs.some(({ id }) => id === view.args.tab)) delete view.args.tab;
   return [
     screenHead("Văn bản đi – xử lý", { note: OUTGOING_NOTES[data.tab], buttons: [
       data.tab === "drafts" && data.is_drafter && button("Soạn dự thảo…", { kind: "primary", symbol: "plus", "data-do": "draft", "data-key": "draft" }, () => outgoingDraft(desk, data)),

@@ -52,6 +52,7 @@ function outgoingWrite(desk, { writing, document, docId, title, yes, run, given 
   const more = docId ? null : outgoingMore(writing);
   const paper = h("div", { class: "outgoing-paper", tabindex: "0", role: "region", "aria-label": "Xem trước" });
   const symbol = h("div", { class: "outgoing-symbol", role: "status" });
+  let asked = 0;
   let notation = document?.code_notation ?? writing.notations[fields.type_name.value()];
   const draw = () => {
     const council = more?.council.value();
@@ -63,8 +64,10 @@ function outgoingWrite(desk, { writing, document, docId, title, yes, run, given 
   };
   const askSymbol = async () => {
     const args = { type_name: fields.type_name.value(), council: more?.council.value() ? more.short.value() : "", doc_id: docId ?? "" };
+    const turn = ++asked;
     const answer = await request(desk, { do: "ask", screen: "outgoing", what: "notation", args });
-    if (!answer.ok || desk.isGone || args.type_name !== fields.type_name.value()) return;
+    // an older question may be answered last
+    if (!answer.ok || desk.isGone || turn !== asked) return;
     notation = answer.data.code_notation;
     symbol.replaceChildren(h("p", null, "Ký hiệu: ", h("b", { "data-notation": "" }, notation), h("span", { class: "hd-hint" }, " – số và ngày do Văn thư cấp")), outgoingFaults(answer.data.faults));
     draw();
@@ -99,12 +102,22 @@ function outgoingDraft(desk, data, given = {}) {
   });
 }
 
+/** Only what was changed is sent; null would say "left alone", so that a reply taken away is told as "". */
+function outgoingChanged(before, facts) {
+  const changed = Object.entries(facts).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null));
+  return Object.fromEntries(changed.map(([name, value]) => [name, value ?? ""]));
+}
+
 async function outgoingEdit(desk, one, data) {
-  const writing = data.writing ?? (await request(desk, { do: "ask", screen: "outgoing", what: "writing", args: {} })).data;
+  let { writing } = data;
+  if (!writing) {
+    const answer = await askScreen(desk, "outgoing", "writing");
+    if (!answer.ok || desk.isGone) return;
+    writing = answer.data;
+  }
   outgoingWrite(desk, {
     writing, document: one.sheet, docId: one.doc_id, title: `Sửa dự thảo ${one.type_name}`, yes: "Lưu",
-    // only what was changed is sent: an emptied reply can't be told from one that was left alone
-    run: (dialog, facts) => perform(desk, { type: "edit_draft", doc_id: one.doc_id, ...Object.fromEntries(Object.entries(facts).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(one.sheet[name] ?? null))) }, dialog),
+    run: (dialog, facts) => perform(desk, { type: "edit_draft", doc_id: one.doc_id, ...outgoingChanged(one.sheet, facts) }, dialog),
   });
 }
 
