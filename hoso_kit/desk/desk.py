@@ -8,7 +8,6 @@ marks, the classroom hands in.
 
 from __future__ import annotations
 
-import base64
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -286,8 +285,7 @@ class Desk:
             name, packed = self._pack()
         except HandInFailed as error:
             return fault(error.message, _SAVED)
-        content = {"file_name": name, "base64": base64.b64encode(packed).decode("ascii")}
-        return data(content)
+        return data(papers.file_of(name, packed))
 
     def _new_variant(self, _: dict[str, Any]) -> Reply:
         if self._renew is None:
@@ -298,17 +296,10 @@ class Desk:
         return reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
 
     def _print(self, request: dict[str, Any]) -> Reply:
-        return self._hand_over(papers.print_form(self._work.office, self._person, request))
+        return papers.hand_over(self._work, papers.print_form(self._work.office, self._person, request))
 
     def _export(self, request: dict[str, Any]) -> Reply:
-        return self._hand_over(papers.export_file(self._work.office, self._person, request))
-
-    def _hand_over(self, paper: papers.Paper) -> Reply:
-        if not paper.note:
-            return data(paper.data)
-        # the history of use (Phụ lục VI phần I mục III.6.l) comes first: no paper leaves without its line
-        self._work.note(paper.note)
-        return reply(True, "done", "Đã tải xuống", f"Tệp {paper.data['file_name']}.") | {"data": paper.data}
+        return papers.hand_over(self._work, papers.export_file(self._work.office, self._person, request))
 
     def _search_form(self, request: dict[str, Any]) -> Reply:
         return data(finding.describe_form(self._work.office, self._folder, request))

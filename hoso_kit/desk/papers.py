@@ -12,6 +12,7 @@ import shutil
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from hoso_kit.desk.notices import Reply, data, done
 from hoso_kit.office.access import may_see_file
 from hoso_kit.office.export import bag_name, to_bag, to_xml
 from hoso_kit.office.forms import (
@@ -41,6 +42,7 @@ from hoso_kit.office.forms import (
 )
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
+from hoso_kit.office.work import Work
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
 from hoso_kit.regulations import cite
@@ -179,7 +181,7 @@ def _written(form: Form, about: str, kind: str) -> Paper:
         content = {"docx": to_docx, "xlsx": to_xlsx, "pdf": to_pdf}[kind](form)
     except FormError as error:
         raise _form_fault(error) from None
-    return Paper(_file(f"{_safe(about)}.{kind}", content), f"Tải {about} ({_FORMATS[kind]})")
+    return Paper(file_of(f"{safe_name(about)}.{kind}", content), f"Tải {about} ({_FORMATS[kind]})")
 
 
 def paper_of(office: Office, person: str, form: Form, kind: object, about: str) -> Paper:
@@ -187,6 +189,14 @@ def paper_of(office: Office, person: str, form: Form, kind: object, about: str) 
     if not isinstance(kind, str) or kind not in _FORMATS:
         raise PaperFault("Không có biểu mẫu hoặc định dạng này.")
     return _written(_marked(office, person, form), about, kind)
+
+
+def hand_over(work: Work, paper: Paper) -> Reply:
+    """The paper to the page; the history of use (Phụ lục VI phần I mục III.6.l) gets its line first."""
+    if not paper.note:
+        return data(paper.data)
+    work.note(paper.note)
+    return done("Đã tải xuống", f"Tệp {paper.data['file_name']}.", dict(paper.data))
 
 
 def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
@@ -199,12 +209,12 @@ def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
     stem = bag_name(office, case_file)
     try:
         if what == "xml":
-            data = _file(f"{stem}.xml", to_xml(office, case_file.name))
+            content = file_of(f"{stem}.xml", to_xml(office, case_file.name))
         else:
-            data = _file(f"{stem}.zip", to_bag(office, case_file.name))
+            content = file_of(f"{stem}.zip", to_bag(office, case_file.name))
     except FormError as error:
         raise PaperFault(error.message, "Sửa thông tin hồ sơ rồi kết xuất lại.", _EXPORT_CITATION) from None
-    return Paper(data, f"Tải hồ sơ {case_file.name} ({_EXPORTS[what]})")
+    return Paper(content, f"Tải hồ sơ {case_file.name} ({_EXPORTS[what]})")
 
 
 def _form_fault(error: FormError) -> PaperFault:
@@ -300,9 +310,11 @@ def _page(form: Form) -> str:
     )
 
 
-def _file(name: str, content: bytes) -> dict[str, str]:
+def file_of(name: str, content: bytes) -> dict[str, str]:
+    """A file as it travels to the page."""
     return {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
 
 
-def _safe(text: str) -> str:
+def safe_name(text: str) -> str:
+    """The text as a file's name that every machine takes: plain letters, figures, dots and hyphens."""
     return _UNSAFE.sub("-", fold(text)).strip("-.")

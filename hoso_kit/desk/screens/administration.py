@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk.screens.administration_duties import duty_rows
-from hoso_kit.desk.screens.case_file_words import unit_name
+from hoso_kit.desk.screens.people_words import person_name, unit_name
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.administration import given_roles
 from hoso_kit.office.administration_actions import ConfirmRoles
@@ -38,7 +38,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
             _proposal(office, one.proposal, person)
             | {
                 "old_text": roles_text(one.old_roles),
-                "decided_by": _name(office, one.decided_by),
+                "decided_by": person_name(office, one.decided_by),
                 "decided_text": date_text(one.decided_date),
                 "is_confirmed": one.is_confirmed,
             }
@@ -85,7 +85,7 @@ def _account(office: Office, person: str) -> dict[str, Any]:
         "is_proposed": office.administration.proposal_for(person) is not None,
         "lock": {
             "reason": lock.reason,
-            "by": _name(office, lock.locked_by),
+            "by": person_name(office, lock.locked_by),
             "date_text": date_text(lock.locked_date),
         }
         if lock
@@ -96,11 +96,11 @@ def _account(office: Office, person: str) -> dict[str, Any]:
 def _proposal(office: Office, proposal: RoleProposal, person: str) -> dict[str, Any]:
     return {
         "person": proposal.person,
-        "full_name": _name(office, proposal.person),
+        "full_name": person_name(office, proposal.person),
         "now_text": roles_text(given_roles(office, proposal.person)),
         "roles_text": roles_text(proposal.roles),
         "reason": proposal.reason,
-        "proposed_by": _name(office, proposal.proposed_by),
+        "proposed_by": person_name(office, proposal.proposed_by),
         "proposed_text": date_text(proposal.proposed_date),
         # the rule of the second person, told before it is refused
         "is_own": person in (proposal.person, proposal.proposed_by),
@@ -111,16 +111,12 @@ def _group(office: Office, group: DocumentGroup) -> dict[str, Any]:
     return {
         "name": group.name,
         "level_text": GROUP_TEXTS[group.level],
-        "people": [_name(office, one) for one in group.people],
+        "people": [person_name(office, one) for one in group.people],
         "case_files": list(group.case_files),
         "documents": len(group.documents),
-        "made_by": _name(office, group.made_by),
+        "made_by": person_name(office, group.made_by),
         "made_text": date_text(group.made_date),
     }
-
-
-def _name(office: Office, person: str) -> str:
-    return office.people_by_id[person].full_name
 
 
 SCREEN = Screen("administration", look, _ROLES, count)

@@ -12,10 +12,9 @@ from hoso_kit.desk.screens.case_file_words import (
     checklist,
     contents_words,
     file_words,
-    person_words,
     terms_of,
-    unit_name,
 )
+from hoso_kit.desk.screens.people_words import person_words, unit_name
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.desk.notices import Reply, data, done, fault
+from hoso_kit.desk.papers import file_of
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.backup import BackupError, make_backup, read_backup
 from hoso_kit.office.backup_restoring import CITATION, WorkInTheWay, restore_backup
@@ -42,7 +43,7 @@ def make(asking: Asking, _: dict[str, Any]) -> Reply:
     entries = len(asking.work.journal.entries)
     name = f"sao-luu-{scenario.exercise_id}-{asking.office.today:%Y%m%d}-{entries}.zip"
     seen = f"Tệp {name} ({len(content) / 1000:.0f} KB, {entries} dòng nhật ký). Hãy cất ở một máy hoặc ổ đĩa khác."
-    return done("Đã sao lưu", seen, {"file_name": name, "base64": base64.b64encode(content).decode("ascii")})
+    return done("Đã sao lưu", seen, file_of(name, content))
 
 
 def inspect(asking: Asking, args: dict[str, Any]) -> Reply:

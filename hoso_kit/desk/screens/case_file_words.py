@@ -30,24 +30,6 @@ def terms_of(office: Office) -> dict[str, str]:
     }
 
 
-def unit_name(office: Office, unit: str) -> str:
-    """The unit's name as the file list has it, else its abbreviation."""
-    headings = {heading.abbreviation: heading.name for heading in office.scenario.file_list.headings}
-    return headings.get(unit, unit)
-
-
-def person_words(office: Office, person: str) -> dict[str, str]:
-    """Who it is and where he works."""
-    known = office.scenario.people_by_id[person]
-    return {
-        "person": person,
-        "full_name": known.full_name,
-        "position": known.position,
-        "unit": known.unit,
-        "unit_name": unit_name(office, known.unit),
-    }
-
-
 def period(office: Office, case_file: CaseFile) -> str:
     """*Thời gian tài liệu* of the file."""
     return documents_period(office, case_file)

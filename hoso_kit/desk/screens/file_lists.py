@@ -11,7 +11,7 @@ import binascii
 from typing import Any, get_args
 
 from hoso_kit.desk import papers
-from hoso_kit.desk.notices import Reply, data, done, fault, make_notice
+from hoso_kit.desk.notices import Reply, data, fault, make_notice
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.actions import unstructure_action
 from hoso_kit.office.contents import lower_first
@@ -121,10 +121,7 @@ def print_list(asking: Asking, args: dict[str, Any]) -> Reply:
     except FormError as error:
         return fault(error.message, "Bổ sung vào các dòng còn trống rồi in lại.", "nd30.pl5.2", "Chưa in, tải được")
     paper = papers.paper_of(office, asking.person, form, args.get("format"), f"{form.name} năm {year}")
-    if not paper.note:
-        return data(paper.data)
-    asking.work.note(paper.note)
-    return done("Đã tải xuống", f"Tệp {paper.data['file_name']}.", paper.data)
+    return papers.hand_over(asking.work, paper)
 
 
 def _brought(office: Office, listed: YearList, action: ImportFileList) -> dict[str, Any]:

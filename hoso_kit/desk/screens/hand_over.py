@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hoso_kit.desk.screens.case_file_words import file_words, person_words
+from hoso_kit.desk.screens.case_file_words import file_words
+from hoso_kit.desk.screens.people_words import person_words
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office

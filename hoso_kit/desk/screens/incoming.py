@@ -13,14 +13,15 @@ from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.incoming_deliveries import (
     REFUSAL_PHRASES,
     chosen_delivery,
-    date_text,
     decided_rows,
     delivery_row,
     open_paper,
     trace_lines,
     verify,
 )
+from hoso_kit.desk.screens.people_words import person_name, person_names
 from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.handling import LEADERS
 from hoso_kit.office.handling_boards import (
     IncomingFacts,
@@ -103,10 +104,10 @@ def detail(asking: Asking, args: dict[str, Any]) -> Reply:
             "history": [
                 {
                     "date_text": date_text(line.made_date),
-                    "person": _name(office, line.person),
+                    "person": person_name(office, line.person),
                     "name": line.name,
                     "text": line.text,
-                    "to": _names(office, line.to_persons),
+                    "to": person_names(office, line.to_persons),
                 }
                 for line in handling_history(office, doc_id)
             ],
@@ -232,16 +233,16 @@ def _row(office: Office, facts: IncomingFacts) -> dict[str, Any]:
         "stage": facts.stage,
         "stage_text": facts.stage_text,
         "lead": facts.lead or "",
-        "lead_name": _name(office, facts.lead or ""),
-        "support_names": _names(office, facts.support),
-        "informed_names": _names(office, facts.informed),
+        "lead_name": person_name(office, facts.lead or ""),
+        "support_names": person_names(office, facts.support),
+        "informed_names": person_names(office, facts.informed),
         "support": list(facts.support),
         "informed": list(facts.informed),
         "directive": facts.directive,
-        "waits_for": _names(office, facts.waits_for),
+        "waits_for": person_names(office, facts.waits_for),
         "submit_by_text": date_text(facts.submit_by),
         "is_submitted_late": facts.is_submitted_late,
-        "submitted_text": f"{_name(office, submitted.person)} trình ngày {date_text(submitted.made_date)}"
+        "submitted_text": f"{person_name(office, submitted.person)} trình ngày {date_text(submitted.made_date)}"
         if submitted
         else "",
         "proposal": submitted.text if submitted else "",
@@ -298,15 +299,6 @@ def _leaders(office: Office) -> list[dict[str, str]]:
     """Whom the registry may submit to, leaders of the office first."""
     found = [one for one in _people(office) if LEADERS & office.roles_of(one["person_id"])]
     return sorted(found, key=lambda one: "head_of_office" not in office.roles_of(one["person_id"]))
-
-
-def _name(office: Office, person: str) -> str:
-    known = office.people_by_id.get(person)
-    return known.full_name if known else person
-
-
-def _names(office: Office, persons: tuple[str, ...]) -> str:
-    return ", ".join(_name(office, one) for one in persons)
 
 
 SCREEN = Screen("incoming", look, _ROLES, count, {"verify": verify, "open_paper": open_paper, "detail": detail})

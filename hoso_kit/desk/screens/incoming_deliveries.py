@@ -6,20 +6,20 @@ envelope, the sheet and the validator's findings, and decides.
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from hoso_kit.desk.arrived_papers import paper_that_came
 from hoso_kit.desk.notices import Reply, data, fault
+from hoso_kit.desk.papers import file_of, safe_name
 from hoso_kit.desk.screens.screen import Asking
 from hoso_kit.desk.signed_papers import NoSignedPaper, check_paper
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries, known_delivery
 from hoso_kit.office.receiving_state import Delivery
 from hoso_kit.office.receiving_views import CHANNEL_TEXTS, DeliveryFacts, delivery_facts, trace_of
 from hoso_kit.records.document import Document
 from hoso_kit.records.structure import make_converter
-from hoso_kit.records.text import fold
 from hoso_kit.regulations import cite
 
 # what a clerk writes when he sends something back; he chooses, the office knows no right one
@@ -34,11 +34,6 @@ REFUSAL_PHRASES = (
     "Văn bản có độ mật không được gửi qua Hệ thống này; đề nghị gửi theo quy định về bảo vệ bí mật nhà nước.",
     "Bì không còn nguyên vẹn; đề nghị cùng lập biên bản và gửi lại.",
 )
-
-
-def date_text(day: Any) -> str:
-    """dd/mm/yyyy, empty for None."""
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def delivery_row(office: Office, facts: DeliveryFacts) -> dict[str, Any]:
@@ -154,8 +149,8 @@ def open_paper(asking: Asking, args: dict[str, Any]) -> Reply:
         pdf = paper_that_came(asking.office, asking.folder, found)
     except NoSignedPaper as error:
         return fault(error.seen, error.advice, title="Chưa mở được văn bản")
-    stem = fold(found.document.symbol or found.delivery_id).replace("/", "-").replace(" ", "-").strip("-")
-    return data({"file_name": f"{stem}.pdf", "base64": base64.b64encode(pdf).decode("ascii")})
+    stem = safe_name(found.document.symbol or found.delivery_id)
+    return data(file_of(f"{stem}.pdf", pdf))
 
 
 def _readable(asking: Asking, args: dict[str, Any]) -> Delivery | Reply:

@@ -17,11 +17,13 @@ from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.desk import places
-from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf, kept_pdf
+from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf
 from hoso_kit.desk.notices import Reply, data, done, fault
+from hoso_kit.desk.papers import file_of
+from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, trace_lines, verify
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.desk.signed_papers import NoSignedPaper, outgoing_paper
-from hoso_kit.desk.trust import share_root, trusted_roots
+from hoso_kit.desk.trust import share_root
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_state import paper_of
 from hoso_kit.office.messages import (
@@ -50,7 +52,7 @@ from hoso_kit.office.messaging_views import (
     unsent_messages,
 )
 from hoso_kit.office.office import Office
-from hoso_kit.office.receiving_views import delivery_facts, trace_of
+from hoso_kit.office.receiving_views import delivery_facts
 
 _BY_HAND = "file"
 
@@ -187,22 +189,12 @@ def set_aside(asking: Asking, args: dict[str, Any]) -> Reply:
 
 
 def check(asking: Asking, args: dict[str, Any]) -> Reply:
-    """What the signatures of an arrived PDF say."""
-    from hoso_kit.office.signing import verify_pdf
-
-    office, delivery_id = asking.office, _word(args, "delivery_id")
-    pdf = kept_pdf(office, asking.folder, delivery_id)
-    if pdf is None:
-        return fault("Tệp PDF của văn bản này không có trên máy này.", "Lấy lại tệp thông điệp rồi mở trên máy này.")
-    document = delivery_facts(office, delivery_id).document
-    seen = verify_pdf(
-        pdf,
-        trusted_roots(),
-        office.today,
-        expected_agency=document.organ_name if document else "",
-        expected_person=document.signer.full_name if document else "",
-    )
-    return data(seen.as_data() | _file(f"{delivery_id}.pdf", pdf))
+    """What the signatures of an arrived PDF say, with the PDF: by the rules of the screen of incoming documents."""
+    told = verify(asking, args)
+    if not told["ok"]:
+        return told
+    paper = open_paper(asking, args)
+    return data(told["data"] | paper["data"]) if paper["ok"] else paper
 
 
 def _take_in(asking: Asking, message: Message) -> Reply:
@@ -227,13 +219,9 @@ def _hand_over(args: dict[str, Any], content: bytes, what: str) -> Reply:
     """Into the post box, or to the browser as a file to be carried by hand."""
     if args.get("by") == _BY_HAND:
         name = f"{read_message(content).message_id}.xml"
-        return done("Đã tạo tệp", f"{what}: chuyển tệp {name} cho cơ quan nhận.", _file(name, content))
+        return done("Đã tạo tệp", f"{what}: chuyển tệp {name} cho cơ quan nhận.", file_of(name, content))
     _post().leave(content)
     return done("Đã gửi", f"{what}.")
-
-
-def _file(name: str, content: bytes) -> dict[str, Any]:
-    return {"file_name": name, "base64": base64.b64encode(content).decode("ascii")}
 
 
 def _post() -> PostBox:
@@ -317,17 +305,18 @@ def _letter_row(office: Office, letter: Letter) -> dict[str, Any]:
 
 def _arrived_row(office: Office, arrival: Arrival) -> dict[str, Any]:
     facts = delivery_facts(office, arrival.delivery_id)
-    trace = trace_of(office, arrival.delivery_id)
-    document = facts.document
+    trace = trace_lines(office, arrival.delivery_id)
+    # what the screen of incoming documents hides is hidden here too
+    words = delivery_row(office, facts)
     return {
         "delivery_id": arrival.delivery_id,
-        "symbol": document.symbol if document else "",
-        "subject": document.subject if document else facts.name,
+        "symbol": words["symbol"],
+        "subject": words["about"],
         "from": arrival.from_organ_name,
         "to": facts.to_organ_name,
         "arrived_text": date_text(arrival.arrived_date),
         "state": facts.state,
-        "state_text": trace[-1].text if trace else facts.state_text,
+        "state_text": trace[-1]["text"] if trace else facts.state_text,
         "news": [one.text for one in news_for_sender(office, arrival)],
         "is_recalled": office.messaging.recall_of(arrival.delivery_id) is not None,
     }

@@ -10,13 +10,14 @@ from typing import Any
 
 from hoso_kit.desk.notices import Reply, data
 from hoso_kit.desk.screens.care_words import may_read
-from hoso_kit.desk.screens.incoming_deliveries import date_text
 from hoso_kit.desk.screens.outgoing_papers import notation, open_paper, verify
-from hoso_kit.desk.screens.outgoing_words import chosen_of, copy_row, name_of, row_of
+from hoso_kit.desk.screens.outgoing_words import chosen_of, copy_row, row_of
+from hoso_kit.desk.screens.people_words import person_name
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.access import may_see_document
 from hoso_kit.office.drafting_boards import drafts_board
 from hoso_kit.office.drafting_rules import DRAFTERS, SECRECY_MARKS, URGENCIES
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_boards import copies_of, copy_symbol, issued, to_issue, to_keep, to_number, to_seal
 from hoso_kit.office.issuing_numbers import COPY_FORMS, make_notation, next_copy_number
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, CopyRecord, OutgoingPaper, all_papers, paper_of
@@ -265,7 +266,7 @@ def _copies(office: Office, person: str) -> dict[str, Any]:
                 "form": one.form,
                 "doc_id": one.source,
                 "source": _source_text(office, one.source),
-                "text": f"{name_of(office, one.person)}, ngày {date_text(one.on)}",
+                "text": f"{person_name(office, one.person)}, ngày {date_text(one.on)}",
                 "is_used": any(
                     copy.form == one.form and copy.source == one.source for copy in _copies_from(office, one.source)
                 ),

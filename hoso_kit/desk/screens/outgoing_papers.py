@@ -6,21 +6,21 @@ office's state; what the check saw is told as it is.
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from hoso_kit.desk.notices import Reply, data, fault
-from hoso_kit.desk.screens.incoming_deliveries import date_text
+from hoso_kit.desk.papers import file_of, safe_name
 from hoso_kit.desk.screens.screen import Asking
 from hoso_kit.desk.signed_papers import NoSignedPaper, check_outgoing, copy_paper, outgoing_paper
 from hoso_kit.office.access import may_see_document
 from hoso_kit.office.drafting_rules import has_secrecy
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_boards import copy_symbol
 from hoso_kit.office.issuing_numbers import make_notation
 from hoso_kit.office.issuing_state import CopyRecord, OutgoingPaper, paper_of
 from hoso_kit.office.issuing_symbols import notation_faults
 from hoso_kit.records.document import Document
-from hoso_kit.records.text import fold, nfc
+from hoso_kit.records.text import nfc
 from hoso_kit.regulations import cite, document_types
 
 
@@ -82,7 +82,8 @@ def open_paper(asking: Asking, args: dict[str, Any]) -> Reply:
         pdf = outgoing_paper(office, document, paper)
     except NoSignedPaper as error:
         return fault(error.seen, error.advice, title="Chưa mở được văn bản")
-    return _file(document.symbol if document.code_number else f"du thao {document.doc_id}", pdf)
+    stem = safe_name(document.symbol if document.code_number else f"du thao {document.doc_id}")
+    return data(file_of(f"{stem}.pdf", pdf))
 
 
 def _open_copy(asking: Asking, copy: CopyRecord) -> Reply:
@@ -97,12 +98,7 @@ def _open_copy(asking: Asking, copy: CopyRecord) -> Reply:
         pdf = copy_paper(office, copy, source)
     except NoSignedPaper as error:
         return fault(error.seen, error.advice, title="Chưa mở được bản sao")
-    return _file(copy_symbol(copy), pdf)
-
-
-def _file(name: str, pdf: bytes) -> Reply:
-    stem = fold(name).replace("/", "-").replace(" ", "-").strip("-")
-    return data({"file_name": f"{stem}.pdf", "base64": base64.b64encode(pdf).decode("ascii")})
+    return data(file_of(f"{safe_name(copy_symbol(copy))}.pdf", pdf))
 
 
 def _not_yours() -> Reply:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hoso_kit.desk.screens.incoming_deliveries import date_text, sheet_of
+from hoso_kit.desk.screens.incoming_deliveries import sheet_of
+from hoso_kit.desk.screens.people_words import person_name, person_names
 from hoso_kit.office.drafting_boards import draft_history, superiors_for
 from hoso_kit.office.drafting_rules import DRAFTERS
+from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_boards import OutgoingFacts, copies_of, copy_symbol, outgoing_facts, receipts_of
 from hoso_kit.office.issuing_numbers import COPY_FORMS, next_number, series_of
 from hoso_kit.office.issuing_recipients import kept_by, sent_to
@@ -27,12 +29,6 @@ _CORRECTED, _REPLACED, _RECALLED = (
     "Sai nội dung: ban hành văn bản có hình thức tương đương để thay.",
     "Bên nhận gửi lại (giấy) hoặc hủy bỏ (điện tử); văn bản được giữ nguyên, không ai sửa được nữa.",
 )
-
-
-def name_of(office: Office, person: str) -> str:
-    """The person's name; the id itself for nobody of the office."""
-    known = office.people_by_id.get(person)
-    return known.full_name if known else person
 
 
 def row_of(office: Office, document: Document, paper: OutgoingPaper, person: str) -> dict[str, Any]:
@@ -54,8 +50,8 @@ def row_of(office: Office, document: Document, paper: OutgoingPaper, person: str
         "is_late": facts.days_late > 0,
         "late_text": _late_text(office, facts),
         "limit_text": date_text(facts.limit_date),
-        "drafter_name": name_of(office, paper.drafter),
-        "holder_name": name_of(office, paper.holder),
+        "drafter_name": person_name(office, paper.drafter),
+        "holder_name": person_name(office, paper.holder),
         "date_text": date_text(document.issued_date if document.code_number else last.on if last else None),
         "receipts_text": _receipts_text(facts),
         "mended_by": list(facts.mended_by),
@@ -85,7 +81,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "answers": f"{answered.symbol} ngày {date_text(answered.issued_date)} – {answered.organ_name}"
         if answered
         else "",
-        "asked_names": ", ".join(name_of(office, one) for one in document.support),
+        "asked_names": person_names(office, document.support),
         "attachments": list(document.attachments),
         "recipients": list(sent_to(document)),
         "history": [
@@ -116,7 +112,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "recall": _recall(office, paper.recall),
         "copies": [copy_row(office, one) for one in copies_of(office, document.doc_id)],
         "superiors": [
-            {"id": one, "text": f"{name_of(office, one)} – {office.people_by_id[one].position}"}
+            {"id": one, "text": f"{person_name(office, one)} – {office.people_by_id[one].position}"}
             for one in superiors_for(office, document.doc_id, person)
         ],
         "does": _offered(office, document, paper, person),
@@ -151,7 +147,7 @@ def copy_row(office: Office, copy: CopyRecord) -> dict[str, Any]:
         "date_text": date_text(copy.made_date),
         "copies": copy.copies,
         "way": f"{CARRIER_TEXTS[copy.source_carrier]} → {CARRIER_TEXTS[copy.carrier]}",
-        "signed_by": name_of(office, copy.signed_by),
+        "signed_by": person_name(office, copy.signed_by),
         "recipients": "; ".join(copy.recipients),
         "is_electronic": copy.carrier == "electronic",
     }
@@ -206,7 +202,7 @@ def _late_text(office: Office, facts: OutgoingFacts) -> str:
 
 
 def _act_text(office: Office, person: str, day: Any) -> str:
-    return f"{name_of(office, person)}, ngày {date_text(day)}" if person and day else date_text(day)
+    return f"{person_name(office, person)}, ngày {date_text(day)}" if person and day else date_text(day)
 
 
 def _kept_text(document: Document, paper: OutgoingPaper) -> str:
@@ -241,7 +237,7 @@ def _recall(office: Office, recall: Recall | None) -> dict[str, Any] | None:
     notice = office.document(recall.notice) if recall.notice else None
     return {
         "reason": recall.reason,
-        "text": f"{name_of(office, recall.person)} thu hồi ngày {date_text(recall.on)}",
+        "text": f"{person_name(office, recall.person)} thu hồi ngày {date_text(recall.on)}",
         "notice": notice.symbol if notice else "",
         "answered": f"{len(recall.answers)}/{len(recall.told)} nơi đã hủy hoặc gửi lại",
     }

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.desk import papers
-from hoso_kit.desk.notices import Reply, data, done, fault
+from hoso_kit.desk.notices import Reply, fault
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms import (
     FORMS,
@@ -90,10 +90,7 @@ def print_register(asking: Asking, args: dict[str, Any]) -> Reply:
         paper = papers.paper_of(asking.office, asking.person, form, args.get("format"), _about(form, year))
     except FormError as error:
         return fault(error.message, "Sửa theo thông báo rồi in lại.", FORMS[name].citation, "Chưa in, tải được")
-    if not paper.note:
-        return data(paper.data)
-    asking.work.note(paper.note)
-    return done("Đã tải xuống", f"Tệp {paper.data['file_name']}.", paper.data)
+    return papers.hand_over(asking.work, paper)
 
 
 def _chosen(office: Office, args: dict[str, Any]) -> tuple[str, int]:

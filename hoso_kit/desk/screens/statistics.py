@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk import papers
-from hoso_kit.desk.notices import Reply, data, done
+from hoso_kit.desk.notices import Reply
 from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms.form import date_text
@@ -75,10 +75,7 @@ def print_form(asking: Asking, args: dict[str, Any]) -> Reply:
     """Biểu mẫu 3 as Word, Excel, PDF, or to be looked at."""
     form = form3_paper(_form(asking, args), asking.office.today, _scope_text(asking.office, asking.person))
     paper = papers.paper_of(asking.office, asking.person, form, args.get("format"), form.name)
-    if not paper.note:
-        return data(paper.data)
-    asking.work.note(paper.note)
-    return done("Đã tải xuống", f"Tệp {paper.data['file_name']}.", paper.data)
+    return papers.hand_over(asking.work, paper)
 
 
 def _form(asking: Asking, args: dict[str, Any]) -> Form3:
