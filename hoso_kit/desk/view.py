@@ -141,6 +141,7 @@ def make_state(
         "screens": shown_screens(office, me),
         # in force now; the setting names those that the situation gave
         "roles": sorted(office.roles_of(me)),
+        "plays_roles": {one: sorted(office.roles_of(one)) for one in (office.scenario.person, *office.scenario.plays)},
         "file_lists": _made_lists(office, me),
         "case_files": [_case_file(work, case_file, me) for case_file in visible_files(office, me)],
         # what this person may not see, where the office keeps rights to each file
