@@ -6,6 +6,7 @@ registers. Copies of secret documents are made under another law and never here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from hoso_kit.office.issuing_signing import right_to_sign
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, CopyPermit, CopyRecord, paper_of
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
-from hoso_kit.records.text import fold
+from hoso_kit.records.text import nfc
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -28,6 +29,7 @@ DUTIES: Mapping[type[Action], frozenset[str]] = MappingProxyType(
     {AllowCopy: frozenset({"head_of_office", "head_of_unit"}), CopyDocument: frozenset({"registry_clerk"})}
 )
 MAX_COPIES = 999
+_SAO_Y = re.compile(r"\bsao y\b")
 _PAPER, _ELECTRONIC = "paper", "electronic"
 # Điều 25: from what to what each form goes; a trích sao goes every way
 _WAYS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
@@ -107,10 +109,7 @@ def _source(office: Office, source: str, form: str) -> Document:
     copied = office.outgoing.copy(source)
     if copied is not None and (form != "sao lục" or copied.form != "sao y"):
         raise Refusal("copy_of_a_copy", form=form)
-    document = office.document(source)
-    if copied is not None:
-        origin = copied.source
-        document = office.document(origin)
+    document = office.document(source if copied is None else copied.source)
     if document is None:
         raise Refusal("copy_source_unknown", doc_id=source)
     if has_secrecy(document):
@@ -120,12 +119,17 @@ def _source(office: Office, source: str, form: str) -> Document:
         raise Refusal("copy_of_recalled", name=document.symbol)
     if document.is_draft or (paper is not None and paper.sealed_date is None):
         raise Refusal("copy_of_draft", name=document.subject)
-    # what came in as a sao y says so in its note; the sheet alone doesn't tell
-    if form == "sao lục" and copied is None and "sao y" not in fold(document.note):
+    if form == "sao lục" and copied is None and not _is_sao_y(document):
         raise Refusal("second_copy_needs_copy", name=document.symbol)
-    if form == "sao y" and "sao y" in fold(document.note):
+    if form != "sao lục" and _is_sao_y(document):
         raise Refusal("copy_of_a_copy", form=form)
     return document
+
+
+def _is_sao_y(document: Document) -> bool:
+    """Whether it came in as a sao y: its note says so, the sheet alone doesn't tell."""
+    # with its diacritics: "theo sao ý kiến" speaks of no copy
+    return _SAO_Y.search(nfc(document.note).casefold()) is not None
 
 
 STEPS: Mapping[type, Callable[[Any, Any, str], Office]] = MappingProxyType(

@@ -118,10 +118,11 @@ def refuse_other_roles(office: Office, action: Action, person: str, step: Callab
 
 @cache
 def _leave_it_to_the_table() -> frozenset[type[Action]]:
-    """Actions whose rooms don't ask for roles themselves."""
-    from hoso_kit.office import administration
+    """Actions whose rooms don't ask for roles themselves: they would name some other reason."""
+    from hoso_kit.office import administration, issuing, issuing_mending
+    from hoso_kit.office.copying_actions import CopyDocument
 
-    return frozenset(administration.DUTIES)
+    return frozenset({*administration.DUTIES, *issuing.DUTIES, *issuing_mending.DUTIES, CopyDocument})
 
 
 def actions_of(office: Office, person: str) -> frozenset[str]:

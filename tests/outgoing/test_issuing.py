@@ -19,6 +19,7 @@ from hoso_kit.office.issuing_boards import (
     unfiled_issues,
 )
 from hoso_kit.office.issuing_numbers import MAIN_SERIES, next_number
+from hoso_kit.office.issuing_recipients import kept_by, sent_to
 from tests.outgoing.outgoing_world import (
     CHIEF,
     HOLIDAY,
@@ -180,3 +181,20 @@ def test_a_head_may_write_approve_and_sign_himself() -> None:
     """Điều 13.1: the head signs every document of the office, his own too."""
     office = play((CHIEF, draft()), (CHIEF, ApproveDraft("di001")), (CHIEF, SignDocument("di001")))
     assert [one.document.doc_id for one in to_number(office)] == ["di001"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "receivers", "keepers"),
+    [
+        (("Lưu trữ lịch sử tỉnh", "Lưu: VT, NV."), ("Lưu trữ lịch sử tỉnh",), "VT, NV"),
+        (("- Như trên;", "- Sở Nội vụ;", "- Lưu: VT."), ("Sở Nội vụ",), "VT"),
+        (("Sở Nội vụ", "Lưu VT"), ("Sở Nội vụ",), ""),
+    ],
+)
+def test_only_the_line_of_the_kept_copy_is_no_receiver(
+    lines: tuple[str, ...], receivers: tuple[str, ...], keepers: str
+) -> None:
+    """Phụ lục I phần II mục I.9: "Lưu:" names who keeps a copy; a body whose name begins so is a receiver."""
+    document = replace(SCENARIO.documents[0], addressee="", recipients=lines)
+    assert sent_to(document) == receivers
+    assert kept_by(document) == keepers

@@ -198,6 +198,7 @@ def test_a_received_sao_y_gives_a_sao_luc() -> None:
     changed = tuple(replace(one, note="Bản sao y") if one is incoming else one for one in SCENARIO.documents)
     office = Office(replace(SCENARIO, documents=changed))
     refused("copy_of_a_copy", (CHIEF, AllowCopy(incoming.doc_id, "sao y")), office)
+    refused("copy_of_a_copy", (CHIEF, AllowCopy(incoming.doc_id, "trích sao")), office)
     made = play(
         (CHIEF, AllowCopy(incoming.doc_id, "sao lục")),
         (REGISTRY, CopyDocument(incoming.doc_id, "sao lục")),
@@ -228,3 +229,13 @@ def test_the_report_of_progress_counts() -> None:
         f"Cộng: {total:02d} văn bản; đã phát hành {total - 1:02d}, chậm hoặc quá hạn 01, thu hồi 01.",
         "Còn ở Văn thư: chờ cấp số 01, chờ ký số cơ quan, đóng dấu 00, chờ phát hành 00.",
     )
+
+
+@pytest.mark.parametrize("note", ["Phát hành theo sao ý kiến của Chủ tịch", "Giao sao yêu cầu cho thôn"])
+def test_a_note_that_speaks_of_something_else_makes_no_sao_y(note: str) -> None:
+    """Điều 25: only the words "sao y" in a note say that the sheet is a copy."""
+    incoming = next(one for one in SCENARIO.documents if one.direction == "incoming")
+    changed = tuple(replace(one, note=note) if one is incoming else one for one in SCENARIO.documents)
+    office = Office(replace(SCENARIO, documents=changed))
+    assert play((CHIEF, AllowCopy(incoming.doc_id, "sao y")), office=office).outgoing.permits
+    refused("second_copy_needs_copy", (CHIEF, AllowCopy(incoming.doc_id, "sao lục")), office)

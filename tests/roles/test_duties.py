@@ -11,8 +11,11 @@ from hoso_kit.office.actions import action_types, type_name
 from hoso_kit.office.administration_actions import LockAccount, ProposeRoles
 from hoso_kit.office.administration_state import ROLE_TEXTS
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.copying_actions import CopyDocument
+from hoso_kit.office.drafting_actions import DraftDocument
 from hoso_kit.office.duties import EVERYBODY, actions_of, duties, may_do
 from hoso_kit.office.filing import STEPS
+from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecallDocument
 from hoso_kit.office.office import Office
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.regulations import cite
@@ -76,3 +79,13 @@ def test_an_exercise_without_roles_works_as_before() -> None:
     office = play(Office(plain), *submitted_steps("41.VHXH"), AdvanceClock(TUESDAY))
     assert office.case_files["41.VHXH"].status == "submitted"
     assert set(STEPS) <= {action_types()[name] for name in actions_of(office, ME)}
+
+
+@pytest.mark.parametrize(
+    "action",
+    [AssignNumber("di001"), IssueDocument("di001"), RecallDocument("di001", "Sai"), CopyDocument("x", "sao y")],
+)
+def test_whose_work_it_is_not_is_told_so_first(action: Action) -> None:
+    """A specialist who numbers an unsigned draft hears whose work that is, not that a signature is missing."""
+    draft = DraftDocument("Báo cáo", "Kết quả công tác lưu trữ", ("Nội dung.",), ("Lưu: VT, VHXH",))
+    refused("not_your_duty", play(Office(SCENARIO), draft), action)
