@@ -140,7 +140,43 @@ def test_the_roles_in_force_group_the_parts(tab: Page) -> None:
     """Who was made head of the office stands among its heads, whatever the situation gave him."""
     groups = """() => {
       const people = new Map([["a", { roles: ["specialist"] }]]);
-      const desk = { people, setting: { plays: [{ person_id: "a" }] }, state: { plays_roles: { a: ["head_of_office"] } } };
+      const state = { plays_roles: { a: ["head_of_office"] } };
+      const desk = { people, setting: { plays: [{ person_id: "a" }] }, state };
       return rolesByGroup(desk).map((one) => one.text);
     }"""
     assert tab.evaluate(groups) == ["Lãnh đạo cơ quan"]
+
+
+def test_a_file_that_cannot_be_read_is_told(tab: Page) -> None:
+    """A read error is told in the dialog, and nothing goes to Python as if it were an empty file."""
+    told = """async () => {
+      const seen = [];
+      class Broken { readAsDataURL() { setTimeout(() => this.onerror()); } }
+      window.FileReader = Broken;
+      showNotice = (desk, notice) => seen.push(notice.title);
+      request = async () => seen.push("sent");
+      askScreen = async () => seen.push("sent");
+      const file = new File(["x"], "a.xml");
+      formDialog = (desk, form) => { form.run({}); };
+      Object.defineProperty(HTMLInputElement.prototype, "files", { get: () => [file] });
+      messagesUpload({});
+      await backupInspect({}, file, 100, () => null);
+      return seen;
+    }"""
+    assert tab.evaluate(told) == ["Không đọc được tệp", "Không đọc được tệp"]
+
+
+def test_a_menu_of_papers_names_what_stands_on_its_button(tab: Page) -> None:
+    """The accessible name begins with the visible text; each paper is offered in every format."""
+    shown = """() => {
+      const form = { id: "copies", name: "Danh sách bản sao", citation: "" };
+      const desk = { setting: { forms: [form], formats: [{ id: "html", name: "Xem" }, { id: "pdf", name: "PDF" }] } };
+      let offered = null;
+      const names = (groups) => groups.flatMap(({ items }) => items.map((one) => one.name));
+      openMenu = (owner, opener, label, groups) => { offered = names(groups); };
+      const opener = formMenu(desk, ["copies"]);
+      opener.click();
+      return [opener.textContent, opener.getAttribute("aria-label"), offered, formMenu(desk, ["gone"])];
+    }"""
+    entries = ["copies-html", "copies-pdf"]
+    assert tab.evaluate(shown) == ["In, tải…", "In, tải Danh sách bản sao", entries, None]

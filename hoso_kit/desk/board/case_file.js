@@ -57,7 +57,7 @@ function openedCard(desk, file) {
       isOpen && canKeepUp(file) && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
       isOpen && file.is_mine && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
       !isOpen && file.is_mine && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
-      printButton(desk, { file }),
+      fileMenu(desk, file),
       careButtons(desk, file),
       isOpen && file.is_mine && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
     careDuties(file),
@@ -129,7 +129,7 @@ function contentsDialog(desk, notation) {
       h("p", null, file.title),
       formTable(head, file.contents.map((line) => [String(line.doc_ordinal), line.symbol, line.date_text, line.type_and_subject, line.organ_name, line.pages, line.note])),
       h("p", { class: "left" }, `Hồ sơ gồm ${file.doc_total} văn bản, ${file.page_total} trang.`)),
-    actions: (dialog) => [printButton(desk, { file }), h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close)],
+    actions: (dialog) => [fileMenu(desk, file), h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close)],
   });
 }
 

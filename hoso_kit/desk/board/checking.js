@@ -190,13 +190,6 @@ async function download(desk) {
   if (answer.notice) showNotice(desk, answer.notice);
 }
 
-function saveFile({ base64, file_name }) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-  h("a", { href: url, download: file_name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-}
-
 function drawFoot(desk) {
   const { ui, setting, part } = desk;
   const { buttons } = setting;

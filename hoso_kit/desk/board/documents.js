@@ -141,7 +141,7 @@ function drawActions(desk) {
     button("Đưa vào hồ sơ…", { kind: "primary", symbol: "put", "data-do": "file", "data-key": "file", disabled: !targets.length, title: "Phím H" }, () => pickFileDialog(desk, targetDocs(desk))),
     button("Lấy ra khỏi hồ sơ…", { symbol: "out", "data-do": "take-out", "data-key": "take-out", disabled: !isFiled }, () => takeOutDialog(desk, targetDocs(desk))),
     button("Xem toàn trang", { symbol: "zoom", "data-do": "zoom", "data-key": "zoom", disabled: !ui.current, title: "Phím Enter" }, () => sheetDialog(desk, ui.current)),
-    printButton(desk, REGISTERS[ui.box]),
+    formMenu(desk, REGISTERS[ui.box] ?? []),
     h("span", { class: "hd-chosen" }, ui.selected.size ? `Đang chọn ${ui.selected.size}` : ""),
   ]);
 }

@@ -42,6 +42,7 @@ const ICONS = {
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
   check: "M4 12l5 6L20 6",
   bulb: "M9 18h6M10 21h4M8 14a6 6 0 1 1 8 0c-.7.6-1 1.2-1 2H9c0-.8-.3-1.4-1-2z",
+  bell: "M6 17v-6a6 6 0 0 1 12 0v6l2 2H4zM10 21h4M12 5V3",
   book: "M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14",
   send: "M4 12l16-8-6 16-3-6z",
   print: "M7 9V3h10v6M7 17H4v-7h16v7h-3M7 14h10v7H7z",

@@ -171,3 +171,15 @@ function retentionFields(desk, { maintenance = "", row = "" }) {
   line.value = () => chosen;
   return [period, line];
 }
+
+const UNREAD_NOTICE = { kind: "error", title: "Không đọc được tệp", seen: "Trình duyệt không đọc được tệp đã chọn.", advice: "Xem tệp còn ở chỗ cũ và không bị chương trình khác khóa, rồi chọn lại." };
+
+/** A chosen file's content for the way to Python; null where the browser can't read it. */
+function readBase64(file) {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
+    reader.onerror = () => resolve(null);
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,28 +1,36 @@
 /* Printing and downloading. */
 
-const REGISTERS = { incoming: { form: "incoming_register" }, outgoing: { form: "outgoing_register" } };
+const REGISTERS = { incoming: ["incoming_register"], outgoing: ["outgoing_register"] };
 // LibreOffice needs its time for a PDF, above all the first time.
 const PAPER_LATE_AFTER = 130000;
 
-/** "In, tải…" with a menu: the forms of a case file and its export, or one form of the office. Null if there is none. */
-function printButton(desk, { form = null, file = null } = {}) {
-  const names = file ? file.forms ?? [] : [form];
-  const offered = (desk.setting.forms ?? []).filter((one) => names.includes(one.id));
-  if (!offered.length) return null;
-  const about = file ? { file_notation: file.file_notation } : {};
-  const groups = offered.map((one) => ({
-    title: one.name,
-    items: desk.setting.formats.map(({ id, name }) => ({ text: name, name: `${one.id}-${id}`,
-      run: () => (id === "html" ? previewForm(desk, one, file) : fetchPaper(desk, { do: "print", form: one.id, format: id, ...about })) })),
+/**
+ * A button with a menu of papers, each in every format. A paper is { name, title, citation, body(format) }: `body` is
+ * the request for it. `more` are further groups of the menu. The label must begin with what stands on the button.
+ */
+function paperMenu(desk, { label, text = "In, tải…", key, papers, more = [], ...props }) {
+  const groups = papers.map((paper) => ({
+    title: paper.title,
+    items: desk.setting.formats.map(({ id, name }) => ({ text: name, name: `${paper.name}-${id}`, run: () => (id === "html" ? previewPaper(desk, paper) : fetchPaper(desk, paper.body(id))) })),
   }));
-  if (file) {
-    groups.push({ title: "Toàn bộ hồ sơ", items: [["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]].map(([what, text]) => ({
-      text, name: `export-${what}`, run: () => fetchPaper(desk, { do: "export", what, ...about }) })) });
-  }
-  const label = `In, tải ${file ? `hồ sơ ${file.file_notation}` : offered[0].name}`;
-  const opener = button("In, tải…", { symbol: "print", label, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": `print-${form ?? "file"}` },
-    () => openMenu(desk, opener, label, groups));
+  const opener = button(text, { symbol: "print", label, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": key, ...props },
+    () => openMenu(desk, opener, label, [...groups, ...more]));
   return opener;
+}
+
+/** A menu of the office's own forms; null where it has none of them. `about` says of what they are: a file, a batch. */
+function formMenu(desk, forms, { about = {}, label = null, key = `print-${forms[0]}-${Object.values(about).join()}`, ...rest } = {}) {
+  const offered = (desk.setting.forms ?? []).filter(({ id }) => forms.includes(id));
+  const papers = offered.map(({ id, name, citation }) => ({ name: id, title: name, citation, body: (format) => ({ do: "print", form: id, format, ...about }) }));
+  return papers.length ? paperMenu(desk, { label: label ?? `In, tải ${papers[0].title}`, key, papers, ...rest }) : null;
+}
+
+/** The forms of a case file and its export. */
+function fileMenu(desk, { file_notation, forms }) {
+  const about = { file_notation };
+  const kinds = [["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]];
+  const whole = { title: "Toàn bộ hồ sơ", items: kinds.map(([what, text]) => ({ text, name: `export-${what}`, run: () => fetchPaper(desk, { do: "export", what, ...about }) })) };
+  return formMenu(desk, forms ?? [], { about, label: `In, tải hồ sơ ${file_notation}`, key: "print-file", more: [whole] });
 }
 
 /** A menu below its button: arrows walk, Enter takes, Escape or a press elsewhere closes. */
@@ -78,9 +86,9 @@ async function fetchPaper(desk, body) {
   if (answer.notice) showNotice(desk, answer.notice);
 }
 
-/** The form as it will be printed. Its page may do nothing: no script, no link, no form (an empty sandbox). */
-async function previewForm(desk, form, file, about = file ? { file_notation: file.file_notation } : {}) {
-  const answer = await request(desk, { do: "print", form: form.id, format: "html", ...about });
+/** The paper as it will be printed. Its page may do nothing: no script, no link, no form (an empty sandbox). */
+async function previewPaper(desk, { citation, body }) {
+  const answer = await request(desk, body("html"));
   if (desk.isGone) return;
   if (!answer.ok || !answer.data?.html) {
     if (answer.notice) showNotice(desk, answer.notice);
@@ -90,10 +98,25 @@ async function previewForm(desk, form, file, about = file ? { file_notation: fil
   openDialog(desk, {
     name: "preview", title: answer.data.title, size: "sheet tall",
     body: () => [h("iframe", { class: "hd-preview", sandbox: "", srcdoc: answer.data.html, title: `Xem mẫu: ${answer.data.title}` }),
-      h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${form.citation}`)],
+      h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${citation}`)],
     actions: (dialog) => [
-      kinds.map(({ id, name }) => button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}` }, () => fetchPaper(desk, { do: "print", form: form.id, format: id, ...about }))),
+      kinds.map(({ id, name }) => button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}` }, () => fetchPaper(desk, body(id)))),
       h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close),
     ],
   });
+}
+
+const fileAddress = (base64, type) => URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type }));
+
+function saveFile({ base64, file_name }) {
+  const url = fileAddress(base64, "application/octet-stream");
+  h("a", { href: url, download: file_name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+/** In a tab of its own; a browser that won't open one keeps the file instead. */
+function showPdf({ base64, file_name }) {
+  const url = fileAddress(base64, "application/pdf");
+  if (!window.open(url, "_blank")) saveFile({ base64, file_name });
+  setTimeout(() => URL.revokeObjectURL(url), 600000);
 }

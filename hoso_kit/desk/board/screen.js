@@ -5,11 +5,10 @@ const SCREENS = new Map();
 
 /**
  * `build(desk, data, view)` returns the screen's nodes. `group` is where the navigation lists it ("documents",
- * "files", "archive", "system"); `replaces` names a plain view or a screen that this one shows better; `withFiles`
- * keeps the pane of case files beside it.
+ * "files", "archive", "system"); `replaces` names a plain view or a screen that this one shows better.
  */
-function defineScreen({ name, text, symbol, group, build, replaces = null, withFiles = false }) {
-  SCREENS.set(screenId(name), { id: screenId(name), name, text, symbol, group, build, replaces, withFiles });
+function defineScreen({ name, text, symbol, group, build, replaces = null }) {
+  SCREENS.set(screenId(name), { id: screenId(name), name, text, symbol, group, build, replaces });
 }
 
 /** A screen's view on the page: one that is called as a list of documents ("incoming") stands beside that list. */
@@ -99,53 +98,7 @@ function screenTable({ label, columns, rows, empty = "Chưa có gì ở đây." 
       cells.map((cell, at) => h("td", { class: columns[at]?.kind ?? null }, cell)))))));
 }
 
-// Who the learner is, and which day it is
-
-/** Under which post the dialog lists somebody: the first of these that he has a role of. */
-const ROLE_GROUPS = [
-  { text: "Lãnh đạo cơ quan", roles: ["head_of_office"] }, { text: "Lãnh đạo đơn vị", roles: ["head_of_unit"] },
-  { text: "Văn thư, lưu trữ, quản trị", roles: ["registry_clerk", "archivist", "administrator"] }, { text: "Chuyên viên", roles: ["specialist"] },
-];
-
-function rolesByGroup(desk) {
-  const groupOf = ({ person_id }) => {
-    const own = desk.state.plays_roles[person_id] ?? [];
-    return ROLE_GROUPS.find(({ roles }) => roles.some((role) => own.includes(role))) ?? ROLE_GROUPS.at(-1);
-  };
-  return ROLE_GROUPS.map((group) => ({ text: group.text, people: desk.setting.plays.filter((one) => groupOf(one) === group) })).filter(({ people }) => people.length);
-}
-
-function chooseRoleDialog(desk) {
-  const { plays, person } = desk.setting;
-  const choice = (dialog) => (one) => h("li", null, h("button", {
-    type: "button", class: "hd-role-choice", "data-person": one.person_id, "aria-current": one.person_id === person.person_id ? "true" : null,
-    onclick: async () => {
-      const answer = await request(desk, { do: "act_as", person: one.person_id });
-      if (desk.isGone) return;
-      dialog.close();
-      if (answer.notice) showNotice(desk, answer.notice);
-    },
-  }, icon("user"), h("span", null, h("b", null, one.full_name), h("span", null, one.position)), one.person_id === person.person_id && tag("đang chọn", "mine")));
-  openDialog(desk, {
-    name: "act-as", title: "Đổi vai", size: plays.length > 6 ? "medium" : "small",
-    body: (dialog) => [
-      h("p", null, "Anh/chị lần lượt làm việc của các vai sau. Mỗi vai thấy những chức năng của mình."),
-      h("div", { class: "hd-role-groups" }, rolesByGroup(desk).map(({ text, people }) => [h("h3", null, text), h("ul", { class: "hd-roles", "aria-label": text }, people.map(choice(dialog)))])),
-    ],
-  });
-}
-
-function clockDialog(desk) {
-  const today = desk.state.today;
-  const toDate = dateField(desk, "to_date", "Chuyển đến ngày", { value: shiftIso(today, 1) });
-  const jumps = [["Ngày mai", shiftIso(today, 1)], ["Tuần sau", shiftIso(today, 7)], ["Tháng sau", shiftMonth(today, 1)], ["Năm sau", shiftMonth(today, 12)]];
-  formDialog(desk, {
-    name: "clock", title: "Lịch của cơ quan", size: "small",
-    intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ${hasScreen(desk, "notices") ? ", cả việc anh (chị) chưa kịp làm thay" : ""}.`),
-      h("div", { class: "hd-chips" }, jumps.map(([text, iso]) => button(text, { kind: "small", "data-do": `jump-${iso}` }, () => { toDate.control.value = showIso(iso); toDate.control.focus(); })))],
-    fields: [toDate], yes: "Chuyển lịch",
-    run: async (dialog) => {
-      if (await perform(desk, { type: "advance_clock", to_date: toDate.value() }, dialog)) await noticesMeanwhile(desk, today);
-    },
-  });
+/** Lines of a printed form, the second column being what a line is called. */
+function plainTable(label, head, lines) {
+  return screenTable({ label, columns: head.map((text) => ({ text })), rows: lines.map((cells) => ({ key: `${label}-${cells[0]}`, cells: cells.map((cell, at) => (at === 1 ? h("b", { class: "hd-name" }, cell) : cell)) })) });
 }

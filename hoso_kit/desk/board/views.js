@@ -12,7 +12,7 @@ function drawView(desk) {
   const still = { retention: [], brief: [], find: [ui.find.form, ui.find.saved, [...desk.files.keys()]] };
   const signature = [desk.era, ui.view, still[ui.view] ?? (SCREENS.has(ui.view) ? [screenView(desk, ui.view).tick] : [desk.tick, ui.markedEntry])];
   const screen = SCREENS.get(ui.view);
-  desk.root.classList.toggle("wide", Boolean(screen && !screen.withFiles));
+  desk.root.classList.toggle("wide", Boolean(screen));
   const hasChanged = part.view.dataset.view !== ui.view;
   part.view.dataset.view = ui.view;
   paint(desk, part.view, signature, () => (screen ? viewScreen(desk, ui.view) : builders[ui.view](desk)));
@@ -36,7 +36,7 @@ function viewFileList(desk) {
   const all = list.headings.flatMap(headingEntries);
   const permanent = all.filter((entry) => lower(entry.maintenance) === "vĩnh viễn").length;
   const decided = readIso(list.decision_date);
-  return [h("div", { class: "hd-view-head" }, h("h2", null, "Danh mục hồ sơ"), printButton(desk, { form: "file_list" })), h("div", { class: "hd-form-sheet" },
+  return [h("div", { class: "hd-view-head" }, h("h2", null, "Danh mục hồ sơ"), formMenu(desk, ["file_list"])), h("div", { class: "hd-form-sheet" },
     h("p", { class: "b big" }, "DANH MỤC HỒ SƠ"), h("p", { class: "b" }, `Năm ${list.file_catalog}`),
     h("p", { class: "i" }, `(Kèm theo Quyết định số ${list.decision_symbol} ${decided ? sheetDate("", list.decision_date) : ""} của ${desk.setting.office.organ_name})`),
     formTable(["Số và ký hiệu hồ sơ", "Tên đề mục và tiêu đề hồ sơ", desk.setting.terms.maintenance, "Người lập hồ sơ", "Ghi chú"], rows),
@@ -49,7 +49,7 @@ function viewMyFiles(desk) {
   const head = ["Số và ký hiệu", "Tiêu đề hồ sơ", desk.setting.terms.maintenance, "Bắt đầu", "Kết thúc", "Văn bản", "Trang", "Trạng thái"];
   return [
     h("div", { class: "hd-view-head" }, h("h2", null, "Hồ sơ của tôi"), h("span", { class: "hd-grow" }),
-      files.length > 0 && printButton(desk, { form: "case_file_list" }),
+      files.length > 0 && formMenu(desk, ["case_file_list"]),
       button("Mở hồ sơ ngoài Danh mục…", { symbol: "plus", "data-do": "open-unlisted", "data-key": "view-unlisted" }, () => openUnlistedDialog(desk))),
     files.length
       ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table files" },

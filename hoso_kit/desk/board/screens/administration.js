@@ -96,7 +96,7 @@ function administrationGroups(desk, data) {
       label: "Nhóm tài liệu", empty: "Chưa có nhóm tài liệu nào.",
       columns: [{ text: "Nhóm" }, { text: "Mở cho" }, { text: "Hồ sơ, văn bản" }, { text: "Người lập" }, { text: "", kind: "do" }],
       rows: data.groups.map((one) => ({ key: one.name, cells: [h("b", null, one.name), [one.level_text, one.people.length > 0 && h("small", null, one.people.join(", "))], [one.case_files.join(", ") || "–", one.documents > 0 && h("small", null, `${one.documents} văn bản`)], [one.made_by, h("small", null, one.made_text)],
-        mayMake && button("Giải thể…", { kind: "small danger", "data-do": "dissolve-group", "data-key": `dissolve-${one.name}`, label: `Giải thể nhóm ${one.name}` }, () => confirmDialog(desk, { name: "dissolve", title: "Giải thể nhóm tài liệu?", lines: [`Nhóm “${one.name}” không còn; quyền xem theo nhóm cũng hết. Hồ sơ, văn bản vẫn ở nguyên chỗ.`], yes: "Giải thể", run: (dialog) => perform(desk, { type: "dissolve_group", name: one.name }, dialog) }))] })),
+        mayMake && button("Xóa nhóm…", { kind: "small danger", "data-do": "dissolve-group", "data-key": `dissolve-${one.name}`, label: `Xóa nhóm ${one.name}` }, () => confirmDialog(desk, { name: "dissolve", title: "Xóa nhóm tài liệu?", lines: [`Nhóm “${one.name}” không còn; quyền xem theo nhóm cũng hết. Hồ sơ, văn bản vẫn ở nguyên chỗ.`], yes: "Xóa nhóm", run: (dialog) => perform(desk, { type: "dissolve_group", name: one.name }, dialog) }))] })),
     }),
   ];
 }

@@ -30,7 +30,7 @@ function archiveWaiting(desk, data) {
       label: "Các đợt đã kiểm tra xong",
       columns: [{ text: "Đợt" }, { text: "Người nộp" }, { text: "Ngày nộp", kind: "date" }, { text: "Kiểm tra xong", kind: "date" }, { text: "Tiếp nhận", kind: "number" }, { text: "Trả lại", kind: "number" }, { text: "", kind: "do" }],
       rows: data.decided.map((batch) => ({ key: batch.batch_id, cells: [h("b", { class: "transfer-name" }, batch.batch_id), `${batch.maker.full_name} (${batch.maker.unit_name})`, batch.submitted_text, batch.decided_text, String(batch.accepted), String(batch.returned),
-        transferPrint(desk, ["transfer_list", "handover_record"], { batch_id: batch.batch_id }, `giấy tờ của đợt ${batch.batch_id}`)] })),
+        formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })] })),
     })],
   ];
 }
@@ -39,7 +39,7 @@ function archiveBatch(desk, data, batch) {
   return h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
     h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`),
       h("span", null, `${batch.maker.full_name} – ${batch.maker.unit_name}`), h("span", { class: "hd-hint" }, `Nộp ngày ${batch.submitted_text} · ${batch.file_total} hồ sơ, ${batch.doc_total} văn bản, ${batch.page_total} trang`), h("span", { class: "hd-grow" }),
-      transferPrint(desk, ["transfer_list", "handover_record"], { batch_id: batch.batch_id }, `giấy tờ của đợt ${batch.batch_id}`)),
+      formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })),
     screenTable({
       label: `Hồ sơ của đợt ${batch.batch_id}`,
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: "Thời gian tài liệu" }, { text: data.terms.maintenance }, { text: "Văn bản / trang", kind: "number" }, { text: "Hệ thống thấy" }, { text: "Kết quả", kind: "do" }],
@@ -72,7 +72,7 @@ function archiveInspect(desk, data, line) {
           factRow(data.terms.maintenance, line.maintenance), factRow("Nộp lưu", line.obligation_text), factRow("Bắt đầu", line.start_text), factRow("Kết thúc", line.end_text), factRow("Chế độ sử dụng", line.rights),
           line.late_text && factRow("Thời hạn nộp", line.late_text), line.returns.map((text) => factRow("Đã trả lại", text))))),
       h("h3", null, `Mục lục văn bản: ${line.doc_total} văn bản, ${line.page_total} trang`),
-      transferFormTable(`Mục lục văn bản của hồ sơ ${line.name}`, ARCHIVE_CONTENTS, line.contents),
+      plainTable(`Mục lục văn bản của hồ sơ ${line.name}`, ARCHIVE_CONTENTS, line.contents),
     ],
     actions: (dialog) => [
       h("span", { class: "hd-hint" }, "Hệ thống chỉ thấy phần hình thức; nội dung hồ sơ do anh (chị) xem."), h("span", { class: "hd-grow" }),
@@ -112,7 +112,7 @@ function archiveAccepted(desk, data) {
         cells: [transferName(file), [file.title, file.is_historical && [" ", tag(`đã nộp ${data.terms.historical_archive}`, "mine")]], file.holder, file.maintenance, file.accepted_text, file.expiry_text, `${file.doc_total} / ${file.page_total}`,
           button("Xem", { kind: "link", "data-do": "look", "data-key": `look-${file.name}`, label: `Xem hồ sơ ${file.name}` }, () => openDialog(desk, {
             name: "look", title: `Hồ sơ ${file.name}`, size: "sheet",
-            body: () => [h("p", { class: "hd-card-title" }, file.title), transferFormTable(`Mục lục văn bản của hồ sơ ${file.name}`, ARCHIVE_CONTENTS, file.contents)],
+            body: () => [h("p", { class: "hd-card-title" }, file.title), plainTable(`Mục lục văn bản của hồ sơ ${file.name}`, ARCHIVE_CONTENTS, file.contents)],
             actions: (dialog) => button("Đóng", { kind: "primary" }, dialog.close),
           }))],
       })),
@@ -183,7 +183,7 @@ function archiveReview(desk, data) {
       h("p", { class: "hd-notice-title" }, icon("info"), h("span", null, "Hệ thống chỉ lập danh mục để xem xét, không hủy hồ sơ.")),
       h("p", null, "Hủy tài liệu phải qua hội đồng và quyết định của người có thẩm quyền, làm ngoài hệ thống này."),
       citationLine(data.review_citation.text, data.review_citation.confidence))),
-    data.review.length > 0 && h("div", { class: "transfer-bar" }, transferPrint(desk, ["review_list"], {}, "Danh mục hồ sơ để xem xét")),
+    data.review.length > 0 && h("div", { class: "transfer-bar" }, formMenu(desk, ["review_list"], { label: "In, tải Danh mục hồ sơ để xem xét" })),
     screenTable({
       label: "Hồ sơ hết thời hạn để xem xét", empty: "Chưa có hồ sơ nào hết thời hạn.",
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết thúc", kind: "date" }, { text: "Hết thời hạn", kind: "date" }, { text: "Tình trạng" }, { text: "Người giữ, người nộp" }],

@@ -41,12 +41,13 @@ async function backupInspect(desk, chosen, limit, busy) {
     return;
   }
   busy("Đang đọc và kiểm tra tệp…");
-  const base64 = await new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-    reader.onerror = () => resolve("");
-    reader.readAsDataURL(chosen);
-  });
+  const base64 = await readBase64(chosen);
+  if (desk.isGone) return;
+  if (base64 === null) {
+    busy("");
+    showNotice(desk, UNREAD_NOTICE);
+    return;
+  }
   const answer = await request(desk, { do: "ask", screen: "backup", what: "inspect", args: { base64 } }, BACKUP_LATE_AFTER);
   if (desk.isGone) return;
   busy("");

@@ -39,8 +39,8 @@ function file_listsButtons(desk, data) {
       lines: ["Từ nay không mở hồ sơ mới theo Danh mục này; hồ sơ đang mở vẫn làm tiếp được."], run: (dialog) => file_listsAct(desk, data, "lock_file_list", {}, dialog) }),
   };
   return [
-    paperButton(desk, { label: `In, tải Danh mục năm ${data.year}`, title: `Danh mục hồ sơ năm ${data.year}`, citation: "Nghị định 30/2020/NĐ-CP, Phụ lục V mục II",
-      body: (format) => ({ do: "ask", screen: "file_lists", what: "print", args: { year: data.year, format } }) }),
+    paperMenu(desk, { label: `In, tải Danh mục năm ${data.year}`, key: "print-paper", papers: [{ name: "paper", title: `Danh mục hồ sơ năm ${data.year}`, citation: "Nghị định 30/2020/NĐ-CP, Phụ lục V mục II",
+      body: (format) => ({ do: "ask", screen: "file_lists", what: "print", args: { year: data.year, format } }) }] }),
     offer("discard_file_list", "Hủy dự thảo…", asks.discard, { kind: "danger", symbol: "trash" }),
     offer("return_file_list", "Trả lại…", () => file_listsReturn(desk, data), { symbol: "refresh" }),
     offer("submit_file_list", "Trình…", asks.submit, { kind: "primary", symbol: "send" }),
@@ -294,22 +294,19 @@ function file_listsImport(desk, data) {
   formDialog(desk, { name: "import-list", title: `Nhập Danh mục năm ${data.year} từ bảng tính`, yes: "Đọc tệp", fields: [sheet, arranged, numbering], extra: status,
     run: async (dialog) => {
       status.textContent = "Đang đọc tệp…";
-      const base64 = await file_listsBase64(control.files[0]);
+      const base64 = await readBase64(control.files[0]);
+      if (desk.isGone) return;
+      if (base64 === null) {
+        status.textContent = "";
+        showNotice(desk, UNREAD_NOTICE);
+        return;
+      }
       const answer = await request(desk, { do: "ask", screen: "file_lists", what: "import", args: { year: data.year, base64, arranged_by: arranged.value(), numbering: numbering.value() || null } });
       status.textContent = "";
       if (desk.isGone) return;
       if (!answer.ok) { showNotice(desk, answer.notice); return; }
       file_listsPreview(desk, data, answer.data, dialog);
     } });
-}
-
-function file_listsBase64(file) {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-    reader.onerror = () => resolve("");
-    reader.readAsDataURL(file);
-  });
 }
 
 function file_listsPreview(desk, data, read, chooser) {
@@ -332,20 +329,4 @@ function file_listsPreview(desk, data, read, chooser) {
       read.action && button(faults.length ? "Nhập rồi sửa sau" : "Nhập Danh mục", { kind: faults.length ? "" : "primary", "data-do": "confirm-import-preview" },
         async () => { if (await perform(desk, read.action, dialog)) chooser.close(); }),
     ] });
-}
-
-/** "In, tải…" for a paper that a screen makes itself: `body(format)` is the request; looked at in an empty sandbox. */
-function paperButton(desk, { label, title, citation, body }) {
-  const look = async () => {
-    const answer = await request(desk, body("html"));
-    if (desk.isGone) return;
-    if (!answer.ok || !answer.data?.html) { if (answer.notice) showNotice(desk, answer.notice); return; }
-    openDialog(desk, { name: "preview", title: answer.data.title, size: "sheet tall",
-      body: () => [h("iframe", { class: "hd-preview", sandbox: "", srcdoc: answer.data.html, title: `Xem mẫu: ${answer.data.title}` }), h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${citation}`)],
-      actions: (dialog) => [desk.setting.formats.filter(({ id }) => id !== "html").map(({ id, name }) => button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}` }, () => fetchPaper(desk, body(id)))),
-        h("span", { class: "hd-grow" }), button("Đóng", { kind: "primary" }, dialog.close)] });
-  };
-  const items = desk.setting.formats.map(({ id, name }) => ({ text: name, name: `paper-${id}`, run: () => (id === "html" ? look() : fetchPaper(desk, body(id))) }));
-  const opener = button("In, tải…", { symbol: "print", label, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": "print-paper" }, () => openMenu(desk, opener, label, [{ title, items }]));
-  return opener;
 }

@@ -81,7 +81,7 @@ function handOverDialog(desk, data, view) {
 
 function handOverRecords(desk, data) {
   return h("section", { class: "transfer-batch", "aria-label": "Biên bản bàn giao" },
-    h("div", { class: "transfer-batch-head" }, h("h3", null, "Đã bàn giao"), h("span", { class: "hd-grow" }), transferPrint(desk, ["personal_hand_over"], { person: data.from.person }, "Biên bản bàn giao")),
+    h("div", { class: "transfer-batch-head" }, h("h3", null, "Đã bàn giao"), h("span", { class: "hd-grow" }), formMenu(desk, ["personal_hand_over"], { about: { person: data.from.person }, label: "In, tải Biên bản bàn giao" })),
     screenTable({
       label: "Các lần bàn giao", columns: [{ text: "Ngày", kind: "date" }, { text: "Người nhận" }, { text: "Lý do" }, { text: "Hồ sơ" }, { text: "Người ghi" }],
       rows: data.records.map((record, at) => ({ key: `record-${at}`, cells: [record.made_text, record.to, record.reason, h("ul", { class: "transfer-missing" }, record.files.map((file) => h("li", null, h("b", null, file.name), ` ${file.title}`))), record.by] })),

@@ -11,7 +11,8 @@ function incomingBuild(desk, data, view) {
   return [
     screenHead("Văn bản đến – xử lý", {
       note: INCOMING_NOTES[data.tab],
-      buttons: forms ? [incomingPrint(desk, "incoming_register", "Sổ đăng ký"), incomingPrint(desk, "incoming_progress", "Báo cáo giải quyết")] : [],
+      buttons: forms ? [formMenu(desk, ["incoming_register"], { text: "Sổ đăng ký…", label: "Sổ đăng ký văn bản đến: in, tải", "data-form": "incoming_register" }),
+        formMenu(desk, ["incoming_progress"], { text: "Báo cáo giải quyết…", label: "Báo cáo giải quyết văn bản đến: in, tải", "data-form": "incoming_progress" })] : [],
     }),
     screenTabs(desk, "incoming", data.tabs),
     data.rows.length === 0 && screenNext(desk, "incoming", data),
@@ -28,16 +29,6 @@ const INCOMING_NOTES = {
   overdue: "Văn bản chậm trình hoặc quá hạn giải quyết tính đến hôm nay.",
   follow: "Mọi văn bản đến trong năm: đang ở đâu, ai giữ, đến hạn chưa.",
 };
-
-/** printButton with a name of its own: two registers stand side by side. */
-function incomingPrint(desk, form, text) {
-  const opener = printButton(desk, { form });
-  if (opener) {
-    opener.dataset.form = form;
-    opener.querySelector("span").textContent = `${text}…`;
-  }
-  return opener;
-}
 
 // What the lists share
 

@@ -92,7 +92,7 @@ function incomingSignatures(desk, view, one, key) {
   };
   const open = async (keep) => {
     const answer = await askScreen(desk, "incoming", "open_paper", { delivery_id: one.delivery_id });
-    if (answer.ok) (keep ? saveFile : incomingShowPdf)(answer.data);
+    if (answer.ok) (keep ? saveFile : showPdf)(answer.data);
   };
   return h("section", { class: "incoming-check", "aria-label": "Chữ ký số" },
     h("div", { class: "hd-buttons" },
@@ -112,14 +112,6 @@ function incomingFindings(seen) {
       h("ul", null, one.facts.map((fact) => h("li", null, fact))))),
     h("p", { class: "hd-hint" }, `Kiểm tra theo ngày ${seen.moment_text}. Hệ thống chỉ nêu điều thấy được; tiếp nhận hay từ chối do anh (chị) quyết định.`),
     seen.citations.map((one) => citationLine(one.text, one.confidence)));
-}
-
-/** In a tab of its own; a browser that won't open one keeps the file instead. */
-function incomingShowPdf({ base64, file_name }) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-  if (!window.open(url, "_blank")) saveFile({ base64, file_name });
-  setTimeout(() => URL.revokeObjectURL(url), 600000);
 }
 
 function incomingTwin(desk, twin) {

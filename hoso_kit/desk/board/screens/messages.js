@@ -116,13 +116,10 @@ function messagesUpload(desk) {
   };
   formDialog(desk, { name: "upload-message", title: "Nạp tệp thông điệp", size: "small", yes: "Nạp", fields: [field],
     run: async (dialog) => {
-      const base64 = await new Promise((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-        reader.onerror = () => resolve("");
-        reader.readAsDataURL(control.files[0]);
-      });
-      await messagesAsk(desk, "upload", { base64 }, dialog);
+      const base64 = await readBase64(control.files[0]);
+      if (desk.isGone) return;
+      if (base64 === null) showNotice(desk, UNREAD_NOTICE);
+      else await messagesAsk(desk, "upload", { base64 }, dialog);
     } });
 }
 

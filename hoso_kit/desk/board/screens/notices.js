@@ -1,7 +1,5 @@
 /* What waits for me, and what other people did: the bell in the header, the screen, and the list after the clock. */
 
-ICONS.bell = "M6 17v-6a6 6 0 0 1 12 0v6l2 2H4zM10 21h4M12 5V3";
-
 defineScreen({
   name: "notices", text: "Thông báo", symbol: "bell", group: "system",
   build: (desk, data, view) => {

@@ -21,22 +21,11 @@ function outgoingBuild(desk, data, view) {
   return [
     screenHead("Văn bản đi – xử lý", { note: OUTGOING_NOTES[data.tab], buttons: [
       data.tab === "drafts" && data.is_drafter && button("Soạn dự thảo…", { kind: "primary", symbol: "plus", "data-do": "draft", "data-key": "draft" }, () => outgoingDraft(desk, data)),
-      data.has_registers && outgoingRegisters(desk),
+      data.has_registers && formMenu(desk, ["outgoing_register", "outgoing_progress", "copies"], { text: "In sổ, báo cáo…", label: "In sổ, báo cáo văn bản đi", key: "print-outgoing" }),
     ].filter(Boolean) }),
     screenTabs(desk, "outgoing", data.tabs),
     data.tab === "copies" ? outgoingCopies(desk, data) : outgoingDesk(desk, data, view),
   ];
-}
-
-/** The register, the report and the list of copies in one menu. */
-function outgoingRegisters(desk) {
-  const offered = ["outgoing_register", "outgoing_progress", "copies"].map((id) => desk.setting.forms.find((form) => form.id === id)).filter(Boolean);
-  if (!offered.length) return null;
-  const groups = offered.map((form) => ({ title: form.name, items: desk.setting.formats.map(({ id, name }) => ({ text: name, name: `${form.id}-${id}`,
-    run: () => (id === "html" ? previewForm(desk, form, null) : fetchPaper(desk, { do: "print", form: form.id, format: id })) })) }));
-  const opener = button("In sổ, báo cáo…", { symbol: "print", label: "In sổ đăng ký, báo cáo văn bản đi", "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": "print-outgoing" },
-    () => openMenu(desk, opener, "In sổ, báo cáo văn bản đi", groups));
-  return opener;
 }
 
 function outgoingDesk(desk, data, view) {
@@ -176,7 +165,7 @@ function outgoingCheck(desk, view, one) {
 
 async function outgoingOpen(desk, args, keep) {
   const answer = await askScreen(desk, "outgoing", "open_paper", args);
-  if (answer.ok) (keep ? saveFile : incomingShowPdf)(answer.data);
+  if (answer.ok) (keep ? saveFile : showPdf)(answer.data);
 }
 
 function outgoingFindings(seen) {

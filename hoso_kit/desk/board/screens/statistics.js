@@ -7,8 +7,8 @@ function statisticsBuild(desk, data, view) {
   const bodies = { people: statisticsPeople, form: statisticsForm, unfiled: statisticsUnfiled };
   return [
     screenHead("Thống kê lập hồ sơ", { note: `${data.scope_text}. Căn cứ: ${data.citations.join("; ")}`,
-      buttons: [tab === "form" && paperButton(desk, { label: "In, tải Biểu mẫu 3", title: "Biểu mẫu 3", citation: data.form.citation,
-        body: (format) => ({ do: "ask", screen: "statistics", what: "print", args: { grouping: data.form.grouping, format } }) })] }),
+      buttons: [tab === "form" && paperMenu(desk, { label: "In, tải Biểu mẫu 3", key: "print-paper", papers: [{ name: "paper", title: "Biểu mẫu 3", citation: data.form.citation,
+        body: (format) => ({ do: "ask", screen: "statistics", what: "print", args: { grouping: data.form.grouping, format } }) }] })] }),
     screenTabs(desk, "statistics", [{ id: "people", text: "Theo người" }, { id: "form", text: "Biểu mẫu 3" }, { id: "unfiled", text: "Chưa vào hồ sơ", count: data.unfiled.length || null }]),
     bodies[tab](desk, data),
   ];

@@ -20,19 +20,6 @@ function transferBuild(desk, data, view) {
   ];
 }
 
-/** A print menu over forms that name something else than a case file (a batch, a person). */
-function transferPrint(desk, forms, about, label) {
-  const offered = desk.setting.forms.filter(({ id }) => forms.includes(id));
-  const groups = offered.map((one) => ({
-    title: one.name,
-    items: desk.setting.formats.map(({ id, name }) => ({ text: name, name: `${one.id}-${id}`,
-      run: () => (id === "html" ? previewForm(desk, one, null, about) : fetchPaper(desk, { do: "print", form: one.id, format: id, ...about })) })),
-  }));
-  const opener = button("In, tải…", { symbol: "print", label: `In, tải ${label}`, "aria-haspopup": "menu", "aria-expanded": "false", "data-do": "print", "data-key": `print-${forms[0]}-${Object.values(about).join()}` },
-    () => openMenu(desk, opener, `In, tải ${label}`, groups));
-  return opener;
-}
-
 /** Notation and title in one cell; another year's file bears its year. */
 const transferName = (file) => h("b", { class: "transfer-name" }, file.name);
 
@@ -136,7 +123,7 @@ function transferBatch(desk, batch) {
   const id = batch.batch_id;
   return h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${id}`, "data-batch": id },
     h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${id}`), tag("chưa gửi", "warn"), h("span", { class: "hd-hint" }, `Lập ngày ${batch.made_text} · ${transferTotals(batch)}`), h("span", { class: "hd-grow" }),
-      transferPrint(desk, ["transfer_list", "handover_record"], { batch_id: id }, `giấy tờ của đợt ${id}`),
+      formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: id }, label: `In, tải giấy tờ của đợt ${id}` }),
       button("Hủy đợt…", { kind: "danger", symbol: "trash", "data-do": "discard-batch", "data-key": `discard-${id}`, label: `Hủy đợt ${id}` }, () => confirmDialog(desk, {
         name: "discard-batch", title: `Hủy đợt nộp lưu ${id}?`, yes: "Hủy đợt", lines: ["Các hồ sơ trong đợt giữ nguyên và có thể đưa vào đợt khác."],
         run: (dialog) => perform(desk, { type: "discard_transfer_batch", batch_id: id }, dialog),
@@ -147,11 +134,7 @@ function transferBatch(desk, batch) {
         run: (dialog) => perform(desk, { type: "submit_transfer", batch_id: id }, dialog),
       }))),
     batch.not_ready.length > 0 && h("ul", { class: "transfer-missing" }, batch.not_ready.map((file) => h("li", { class: "stops" }, `Hồ sơ ${file.name} chưa nộp được: ${file.missing.join(" ")}`))),
-    transferFormTable(`Mục lục hồ sơ nộp lưu của đợt ${id}`, TRANSFER_COLUMNS, batch.lines));
-}
-
-function transferFormTable(label, head, lines) {
-  return screenTable({ label, columns: head.map((text) => ({ text })), rows: lines.map((cells) => ({ key: `${label}-${cells[0]}`, cells: cells.map((cell, at) => (at === 1 ? h("b", { class: "transfer-name" }, cell) : cell)) })) });
+    plainTable(`Mục lục hồ sơ nộp lưu của đợt ${id}`, TRANSFER_COLUMNS, batch.lines));
 }
 
 // Đã nộp
@@ -161,7 +144,7 @@ function transferSent(desk, data, view) {
   return data.sent.map((batch) => h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
     h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`), batch.is_decided ? tag("đã kiểm tra xong", "ok") : tag("lưu trữ đang kiểm tra", "mine"),
       h("span", { class: "hd-hint" }, `Nộp ngày ${batch.submitted_text} · ${transferTotals(batch)}`), h("span", { class: "hd-grow" }),
-      transferPrint(desk, ["transfer_list", "handover_record"], { batch_id: batch.batch_id }, `giấy tờ của đợt ${batch.batch_id}`)),
+      formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })),
     screenTable({
       label: `Kết quả của đợt ${batch.batch_id}`,
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết quả" }, { text: "Ngày", kind: "date" }, { text: "Lý do trả lại" }, { text: "", kind: "do" }],
@@ -189,7 +172,7 @@ function transferKept(desk, data) {
     h("p", { class: "hd-hint" }, "Hồ sơ đến hạn mà còn cần cho công việc được giữ lại không quá 02 năm kể từ ngày đến hạn, khi người đứng đầu cơ quan đồng ý bằng văn bản (Điều 31 khoản 3 điểm d). Danh mục giữ lại gửi cho lưu trữ."),
     h("div", { class: "transfer-bar" },
       button("Giữ lại hồ sơ…", { kind: "primary", symbol: "lock", "data-do": "retain", "data-key": "retain", disabled: can.length === 0 }, () => transferRetainDialog(desk, can[0], can)),
-      data.kept.length > 0 && transferPrint(desk, ["retained_list"], { person: data.person }, "Danh mục hồ sơ giữ lại"),
+      data.kept.length > 0 && formMenu(desk, ["retained_list"], { about: { person: data.person }, label: "In, tải Danh mục hồ sơ giữ lại" }),
       can.length === 0 && h("span", { class: "hd-hint" }, "Chưa có hồ sơ đã kết thúc nào tới hạn nộp lưu.")),
     screenTable({
       label: "Hồ sơ được giữ lại", empty: "Không giữ lại hồ sơ nào.",
