@@ -117,4 +117,5 @@ def test_whoever_is_asked_to_direct_a_document_may_read_it() -> None:
     people = office.people_by_id
     for head in (one for one in SCENARIO.people if "head_of_unit" in one.roles):
         led = [one for one in office.documents if one.lead and people[one.lead].unit == head.unit]
+        assert led, head.person_id
         assert all(may_see_document(office, one.doc_id, head.person_id) for one in led)

@@ -208,6 +208,7 @@ def test_what_a_person_may_not_see_is_not_told_to_him(tmp_path: Path) -> None:
     desk = make(tmp_path)
     doc_id = submit_to_chief(desk)
     act(desk, "advance_clock", to_date="2024-12-24")
+    assert any(one["doc_id"] == doc_id for one in look(desk, "notices")["others"])
     stranger = next(
         one.person_id
         for one in OFFICE.people

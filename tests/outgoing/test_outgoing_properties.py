@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from random import Random
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from hoso_kit.office import copying, drafting, issuing, issuing_mending
@@ -182,8 +184,19 @@ def test_an_action_survives_json_and_tells_itself(action: Action) -> None:
     assert not action.describe(SCENARIO).endswith(".")
 
 
+@pytest.mark.parametrize("reached", ["recalled", "copied"])
+def test_the_plans_draw_what_the_properties_are_about(reached: str) -> None:
+    """Among as many plans as a property draws there is one with a recall, and one with a copy."""
+
+    def is_reached(steps: list[tuple[str, Action]]) -> bool:
+        outgoing = run(steps)[1][-1].outgoing
+        return bool(outgoing.recalled() if reached == "recalled" else outgoing.copies)
+
+    assert find(plans, is_reached, settings=settings(max_examples=120, phases=[Phase.generate]), random=Random(1))
+
+
 def test_the_plans_come_far() -> None:
-    """The properties would be empty if no plan reached an issued, recalled and copied document."""
+    """A document goes the whole way of a plan, and is recalled at its end."""
     way = [step if isinstance(step, tuple) else (ME, step) for step in issued()]
     assert isinstance(way[0][1], DraftDocument)
     done, offices = run([*way, (CHIEF, RecallDocument("di001", "Sai thể thức, phải làm lại"))])

@@ -1,8 +1,10 @@
 """Whatever the learner does and however he moves the clock, the others' acts are determined (hypothesis)."""
 
 from datetime import date, timedelta
+from random import Random
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
 from hoso_kit.office.action import Action
@@ -69,6 +71,18 @@ moves: st.SearchStrategy[tuple[str, Action]] = st.one_of(
     st.tuples(st.sampled_from([ME, REGISTRY]), any_action()),
 )  # fmt: skip
 
+# whole ways in between, or chance would hardly ever ask anybody for anything
+ways: st.SearchStrategy[list[tuple[str, Action]]] = st.sampled_from([
+    [(ME, MakeTransferBatch("NL-01", (A, B))), (ME, SubmitTransfer("NL-01"))],
+    [(ME, DRAFT), (ME, SubmitDraft("di001", UNIT_HEAD))],
+])  # fmt: skip
+
+
+def sequences(most: int) -> st.SearchStrategy[list[tuple[str, Action]]]:
+    """Moves one by one, whole ways and days that pass."""
+    blocks = st.one_of(moves.map(lambda one: [one]), ways, days.map(lambda day: [(ME, AdvanceClock(day))]))
+    return st.lists(blocks, max_size=most).map(lambda found: [step for block in found for step in block])
+
 
 def run(steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Action]], list[Office]]:
     done, offices = [], [START]
@@ -82,7 +96,7 @@ def run(steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Action]], list
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(moves, max_size=12))
+@given(sequences(12))
 def test_replay_of_any_prefix_is_the_state_with_all_that_others_did(steps: list[tuple[str, Action]]) -> None:
     """The same journal gives the same state, the others' acts included, though no line tells of them."""
     done, offices = run(steps)
@@ -92,12 +106,11 @@ def test_replay_of_any_prefix_is_the_state_with_all_that_others_did(steps: list[
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(moves, max_size=8), days)
+@given(sequences(8), days)
 def test_one_go_is_the_same_as_day_by_day(steps: list[tuple[str, Action]], to_date: date) -> None:
     """Moving the clock over ten days brings about what ten moves of a day do."""
     office = run(steps)[1][-1]
-    if to_date <= office.today:
-        return
+    assume(to_date > office.today)
     slowly = office
     while slowly.today < to_date:
         slowly = slowly.apply(AdvanceClock(slowly.today + timedelta(days=1)), ME)
@@ -105,7 +118,7 @@ def test_one_go_is_the_same_as_day_by_day(steps: list[tuple[str, Action]], to_da
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(moves, max_size=12))
+@given(sequences(12))
 def test_others_act_only_on_days_that_have_come_and_once(steps: list[tuple[str, Action]]) -> None:
     """In order of days, never before the clock, habits never on a closed day, nothing answered twice."""
     office = run(steps)[1][-1]
@@ -117,3 +130,14 @@ def test_others_act_only_on_days_that_have_come_and_once(steps: list[tuple[str, 
         if not one.cause.startswith("event:"):
             assert one.day.weekday() < 5
             assert one.day not in SCENARIO.holidays
+
+
+@pytest.mark.parametrize("is_event", [True, False])
+def test_the_moves_make_others_act(is_event: bool) -> None:
+    """Among as many sequences as a property draws others act, by what was foreseen and by habit."""
+
+    def is_reached(steps: list[tuple[str, Action]]) -> bool:
+        return any(one.cause.startswith("event:") is is_event for one in run(steps)[1][-1].others_done)
+
+    as_often = settings(max_examples=80, phases=[Phase.generate])
+    assert find(sequences(12), is_reached, settings=as_often, random=Random(1))
