@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hoso_kit.desk.arrived_papers import kept_pdf
+from hoso_kit.office.messages import DocumentMessage, read_message, write_message
+from hoso_kit.office.messages.postbox import PostBox
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
 from scripts.make_neighbouring_offices import written
 from tests.messages.desks import HomeDesk, issue_at
@@ -87,10 +91,6 @@ def test_an_unknown_authority_and_a_changed_pdf_are_seen(desks: tuple[HomeDesk, 
 
 def test_a_forged_pdf_inside_a_sound_message_fails_its_signature(desks: tuple[HomeDesk, HomeDesk]) -> None:
     """Who changes the PDF and makes every checksum anew is found by the signature."""
-    from dataclasses import replace
-
-    from hoso_kit.office.messages import DocumentMessage, read_message, write_message
-
     district, commune = desks
     sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
     message = read_message(base64.b64decode(sent["base64"]))
@@ -150,3 +150,69 @@ def test_the_committed_offices_are_what_the_maker_makes() -> None:
     for one in offices:
         others = {(other.office.organ_id, other.office.organ_name) for other in offices if other is not one}
         assert {(contact.organ_id, contact.organ_name) for contact in one.contacts} == others
+
+
+def test_a_secret_document_stays_closed_on_this_screen_too(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """Điều 22 khoản 4: neither its content nor its PDF is handed out; a check of any other leaves its line."""
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    message = read_message(base64.b64decode(sent["base64"]))
+    assert isinstance(message, DocumentMessage)
+    secret = replace(message, document=replace(message.document, secrecy="Mật"))
+    content = write_message(secret)
+    PostBox(commune.post).leave(content)
+    (letter,) = commune.look()["waiting"]
+    told = [letter, commune.ask("take", name=letter["name"])["notice"], commune.look()["arrived"]]
+    assert secret.document.subject not in json.dumps(told, ensure_ascii=False)
+    checked = {"id": 1, "do": "ask", "screen": "messages", "what": "check", "args": {"delivery_id": "lt001"}}
+    answer = commune.handle(checked)
+    assert (answer["ok"], answer["data"]) == (False, {})
+    assert "độ mật" in answer["notice"]["seen"]
+
+
+def test_checking_here_leaves_a_line_and_cites(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """What is checked on this screen is checked as on the other: history of use, articles, day of the check."""
+    district, commune = desks
+    sent = district.ask("send", doc_id=DOC, recipient=TO, to_organ_id=COMMUNE_ID, by="file")["data"]
+    commune.ask("upload", base64=sent["base64"])
+    seen = commune.ask("check", delivery_id="lt001")["data"]
+    assert seen["citations"]
+    assert seen["moment_text"]
+    assert base64.b64decode(seen["base64"]).startswith(b"%PDF")
+    assert commune.work.journal.entries[-1].note.startswith("Kiểm tra chữ ký số")
+
+
+@pytest.mark.parametrize("what", ["send", "take"])
+def test_a_full_post_box_is_told_and_tried_again(
+    desks: tuple[HomeDesk, HomeDesk], monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """What is recorded but didn't get into the box is said kindly, and goes there later without a second record."""
+    district, commune = desks
+    fields = {"doc_id": DOC, "recipient": TO, "to_organ_id": COMMUNE_ID, "by": "post"}
+    if what == "take":
+        district.ask("send", **fields)
+    leave = PostBox.leave
+
+    def full(_: PostBox, __: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(PostBox, "leave", full)
+    if what == "send":
+        told = district.ask("send", **fields)["notice"]
+        (row,) = district.look()["sent"]
+        assert not row["is_in_post"]
+    else:
+        told = commune.ask("take", name=commune.look()["waiting"][0]["name"])["notice"]
+        (row,) = commune.look()["arrived"]
+        assert not row["is_in_post"]
+    assert told["kind"] == "info"
+    assert "chưa" in told["seen"]
+    monkeypatch.setattr(PostBox, "leave", leave)
+    if what == "send":
+        district.ask("send_again", message_id=row["message_id"], by="post")
+        assert district.look()["sent"][0]["is_in_post"]
+        assert len(commune.look()["waiting"]) == 1
+    else:
+        commune.ask("send_status", delivery_id=row["delivery_id"], by="post")
+        assert commune.look()["arrived"][0]["is_in_post"]
+        assert len(district.look()["waiting"]) == 1

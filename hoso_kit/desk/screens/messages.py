@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 from hoso_kit.desk import places
 from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf
-from hoso_kit.desk.notices import Reply, data, done, fault
+from hoso_kit.desk.notices import Reply, data, done, fault, reply
 from hoso_kit.desk.papers import file_of
 from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, trace_lines, verify
 from hoso_kit.desk.screens.screen import Asking, Screen
@@ -37,6 +38,7 @@ from hoso_kit.office.messages import (
     build_status,
     read_message,
 )
+from hoso_kit.office.messages.composing import compose_status, recall_message_id
 from hoso_kit.office.messages.postbox import Letter, PostBox, write_once
 from hoso_kit.office.messages.values import MAX_MESSAGE
 from hoso_kit.office.messaging_actions import SendMessage, SendRecall, SendStatus
@@ -55,6 +57,9 @@ from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_views import delivery_facts
 
 _BY_HAND = "file"
+_AGAIN = "Bấm “Bỏ lại vào hộp thư” ở dòng của văn bản để gửi tiếp, hoặc tải tệp để chuyển bằng tay."
+# what must not be read on the connected system isn't told on this screen either (Điều 22 khoản 4)
+_CLOSED = "Văn bản có độ mật"
 
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +81,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
             }
             for one in unsent_messages(office)
         ],
-        "sent": [_sent_row(one) for one in sent_messages(office)],
+        "sent": [_sent_row(office, one) for one in sent_messages(office)],
         "waiting": [_letter_row(office, one) for one in letters],
         "arrived": [_arrived_row(office, one) for one in reversed(office.messaging.arrivals)],
         "recalls": [
@@ -118,7 +123,7 @@ def send(asking: Asking, args: dict[str, Any]) -> Reply:
     message = read_message(content)
     write_once(_folder(asking) / f"{message.message_id}.xml", content)
     asking.work.do(action, asking.person)
-    share_root()
+    _share()
     return _hand_over(args, content, f"Đã gửi {document.symbol if document else ''} đến {recipient}")
 
 
@@ -128,6 +133,7 @@ def send_again(asking: Asking, args: dict[str, Any]) -> Reply:
     path = _folder(asking) / f"{sent.message_id}.xml"
     if not path.is_file():
         return fault("Tệp đã gửi không còn trên máy này.", "Chỉ máy đã gửi giữ tệp; hãy mở lại ở máy đó.")
+    _share()
     return _hand_over(args, path.read_bytes(), f"Đã lấy lại thông điệp gửi {sent.recipient}")
 
 
@@ -165,9 +171,11 @@ def take(asking: Asking, args: dict[str, Any]) -> Reply:
         return taken
     arrival = asking.office.messaging.arrivals[-1]
     asking.work.do(SendStatus(arrival.delivery_id), asking.person)
-    _post().leave(build_status(asking.office, arrival))
-    taken["notice"]["seen"] += " Hệ thống đã tự báo cho bên gửi là văn bản đã đến."
-    return taken
+    if not (trouble := _leave(build_status(asking.office, arrival))):
+        taken["notice"]["seen"] += " Hệ thống đã tự báo cho bên gửi là văn bản đã đến."
+        return taken
+    seen = f"{taken['notice']['seen']} Nhưng tin báo cho bên gửi chưa vào được hộp thư ({trouble})."
+    return reply(True, "info", "Đã lấy về, chưa báo được bên gửi", seen, _AGAIN)
 
 
 def upload(asking: Asking, args: dict[str, Any]) -> Reply:
@@ -203,8 +211,8 @@ def _take_in(asking: Asking, message: Message) -> Reply:
         asking.office.apply(deliver_action(message), asking.person)
         keep_pdf(asking.folder, message.pdf)
         asking.work.do(deliver_action(message), asking.person)
-        name = message.document.symbol or message.document.subject
-        return done("Đã lấy về", f"Văn bản {name} của {message.sender.organ_name} đang chờ tiếp nhận.")
+        name = _CLOSED if message.document.secrecy else f"Văn bản {message.document.symbol or message.document.subject}"
+        return done("Đã lấy về", f"{name} của {message.sender.organ_name} đang chờ tiếp nhận.")
     if isinstance(message, RecallMessage):
         asking.work.do(recall_action(message), asking.person)
         return done(
@@ -220,8 +228,27 @@ def _hand_over(args: dict[str, Any], content: bytes, what: str) -> Reply:
     if args.get("by") == _BY_HAND:
         name = f"{read_message(content).message_id}.xml"
         return done("Đã tạo tệp", f"{what}: chuyển tệp {name} cho cơ quan nhận.", file_of(name, content))
-    _post().leave(content)
+    if trouble := _leave(content):
+        seen = f"{what}: việc gửi đã ghi nhận, nhưng thông điệp chưa vào được hộp thư ({trouble})."
+        return reply(True, "info", "Đã ghi nhận, chưa vào hộp thư", seen, _AGAIN)
     return done("Đã gửi", f"{what}.")
+
+
+def _share() -> None:
+    """The signer's root for the class; a folder that can't be written is told of by who leaves something there."""
+    with suppress(OSError):
+        share_root()
+
+
+def _leave(content: bytes) -> str:
+    """Into the post box, or what stood in the way: by now the act is recorded, so the page must be able to go on."""
+    try:
+        _post().leave(content)
+    except MessageFault as error:
+        return error.message.rstrip(".")
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _post() -> PostBox:
@@ -262,7 +289,7 @@ def _is_old_news(office: Office, message: Message | None) -> bool:
     return sent is None or len(message.trace) <= len(sent.trace)
 
 
-def _sent_row(row: Any) -> dict[str, Any]:
+def _sent_row(office: Office, row: Any) -> dict[str, Any]:
     sent, receipt = row.sent, row.receipt
     return {
         "message_id": sent.message_id,
@@ -277,6 +304,9 @@ def _sent_row(row: Any) -> dict[str, Any]:
         "trace": [{"text": one.text, "date_text": _iso_text(one.on)} for one in sent.trace],
         "can_recall": row.can_recall,
         "recalled_text": date_text(sent.recalled_date),
+        # what was recorded and isn't there can be left there again
+        "is_in_post": _post().holds(sent.to_organ_id, sent.message_id),
+        "is_recall_in_post": _post().holds(sent.to_organ_id, recall_message_id(office, sent)),
     }
 
 
@@ -293,7 +323,7 @@ def _letter_row(office: Office, letter: Letter) -> dict[str, Any]:
     row |= {"from": message.sender.organ_name, "date_text": date_text(message.sent_date)}
     if isinstance(message, DocumentMessage):
         document = message.document
-        about = f"{document.type_name} {document.symbol}: {document.subject}"
+        about = _CLOSED if document.secrecy else f"{document.type_name} {document.symbol}: {document.subject}"
         return row | {"kind": "document", "kind_text": "Văn bản", "about": about}
     if isinstance(message, RecallMessage):
         return row | {"kind": "recall", "kind_text": "Thu hồi", "about": message.reason}
@@ -318,6 +348,7 @@ def _arrived_row(office: Office, arrival: Arrival) -> dict[str, Any]:
         "state": facts.state,
         "state_text": trace[-1]["text"] if trace else facts.state_text,
         "news": [one.text for one in news_for_sender(office, arrival)],
+        "is_in_post": _post().holds(arrival.from_organ_id, compose_status(office, arrival).message_id),
         "is_recalled": office.messaging.recall_of(arrival.delivery_id) is not None,
     }
 

@@ -53,6 +53,11 @@ class PostBox:
             # another office can't take our id, but a careless hand can put a file of that name there
             raise MessageFault("Hộp thư đã có một tệp khác mang mã thông điệp này; báo giảng viên xem lại.")
 
+    def holds(self, organ_id: str, message_id: str) -> bool:
+        """Whether that message was left for the office; the receiver's taking it changes nothing."""
+        box = self._path(organ_id)
+        return not box.is_symlink() and (box / f"{message_id}{_SUFFIX}").is_file()
+
     def letters(self, organ_id: str, known: frozenset[str] = frozenset()) -> tuple[Letter, ...]:
         """What lies in the office's box, in order of names, without the messages whose ids are ``known``."""
         box = self._path(organ_id)
