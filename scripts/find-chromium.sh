@@ -14,6 +14,11 @@ if [ "${1:-}" = --install ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nu
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages >&2
     find_it && exit 0
 fi
-printf '%s\n' "Không có Chromium: các bài kiểm thử trong tests/browser sẽ bị bỏ qua." \
-    "No Chromium found: the tests in tests/browser will be skipped. On Debian: apt-get install chromium libatomic1" >&2
+if find_it >/dev/null 2>&1; then
+    printf '%s\n' "Có Chromium nhưng thiếu thư viện libatomic1: các bài kiểm thử trong tests/browser sẽ bị bỏ qua." \
+        "Chromium is here, libatomic1 is missing: the tests in tests/browser will be skipped. On Debian: apt-get install libatomic1" >&2
+else
+    printf '%s\n' "Không có Chromium: các bài kiểm thử trong tests/browser sẽ bị bỏ qua." \
+        "No Chromium found: the tests in tests/browser will be skipped. On Debian: apt-get install chromium libatomic1" >&2
+fi
 exit 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def _document(one: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         "page_amount": 1,
         "signer": {"authority": "", "position": "PHÓ GIÁM ĐỐC" if one["level"] == "huyện" else "CHỦ TỊCH",
                    "full_name": "Hoàng Văn Mẫu" if one["level"] == "huyện" else "Hà Đức Vinh"},
-        "arrival_date": day.replace(day=day.day + 1).isoformat(),
+        "arrival_date": (day + timedelta(days=1)).isoformat(),
         "arrival_number": arrival_number,
         "due_date": None,
         "urgency": "",

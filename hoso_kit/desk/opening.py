@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from hoso_kit.rubric.key import BadKey
 from hoso_kit.rubric.storybook import StorybookError
 
 _SEED_BYTES = 8
+# an attempt, by its seed: the exercise, the work and its folder
+_Take = Callable[[str], tuple[Exercise, Work, Path]]
 
 
 class CannotOpen(Exception):
@@ -93,19 +96,18 @@ def _practice(course: Course, exercise_id: str, folder: Path) -> Desk:
         here = folder / seed
         return exercise, Work.resume(exercise.scenario, here / FILE_NAME, places.learner_id()), here
 
-    notice = None
-    try:
-        exercise, work, here = take(places.read_seed(folder) or _new_seed(folder))
-    except OtherScenario:
-        # the storybook has changed since: this seed now draws another situation, the old work can't go on
-        exercise, work, here = take(_new_seed(folder))
-        notice = make_notice(
+    # the same seed may draw another situation now
+    return _resume(
+        "practice",
+        folder,
+        take,
+        make_notice(
             "info",
             "Kho tình huống đã được cập nhật",
             "Bài luyện tập đang làm dở không tiếp tục được; bài cũ đã được cất lại.",
             "Đây là một tình huống mới, mời anh/chị làm từ đầu.",
-        )
-    return Desk(exercise, work, here, "practice", renew=lambda: take(_new_seed(folder)), notice=notice)
+        ),
+    )
 
 
 def _free(office_id: str, folder: Path) -> Desk:
@@ -117,18 +119,28 @@ def _free(office_id: str, folder: Path) -> Desk:
         here = folder / attempt
         return exercise, Work.resume(scenario, here / FILE_NAME, places.learner_id()), here
 
-    notice = None
-    try:
-        _, work, here = begin(places.read_seed(folder) or _new_seed(folder))
-    except OtherScenario:
-        _, work, here = begin(_new_seed(folder))
-        notice = make_notice(
+    return _resume(
+        "free",
+        folder,
+        begin,
+        make_notice(
             "info",
             "Văn phòng đã được cập nhật",
             "Việc đang làm dở không tiếp tục được trên văn phòng mới; bản cũ đã được cất lại.",
             "Mời anh/chị bắt đầu lại từ đầu.",
-        )
-    return Desk(exercise, work, here, "free", renew=lambda: begin(_new_seed(folder)), notice=notice)
+        ),
+    )
+
+
+def _resume(mode: str, folder: Path, take: _Take, updated: dict[str, Any]) -> Desk:
+    """Go on with the attempt of last time; where its situation has changed since, begin anew and say so."""
+    notice = None
+    try:
+        exercise, work, here = take(places.read_seed(folder) or _new_seed(folder))
+    except OtherScenario:
+        exercise, work, here = take(_new_seed(folder))
+        notice = updated
+    return Desk(exercise, work, here, mode, renew=lambda: take(_new_seed(folder)), notice=notice)
 
 
 def _new_seed(folder: Path) -> str:
