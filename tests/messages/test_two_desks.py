@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hoso_kit.desk.arrived_papers import kept_pdf
 from hoso_kit.office.messages import DocumentMessage, read_message, write_message
 from hoso_kit.office.messages.postbox import PostBox
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
-from scripts.make_neighbouring_offices import written
+from scripts.make_neighbouring_offices import _document, written
 from tests.messages.desks import HomeDesk, issue_at
 from tests.messages.message_world import COMMUNE, COMMUNE_ID, DISTRICT, DOC, TO, scenario
 from tests.world import ROOT
@@ -216,3 +217,10 @@ def test_a_full_post_box_is_told_and_tried_again(
         commune.ask("send_status", delivery_id=row["delivery_id"], by="post")
         assert commune.look()["arrived"][0]["is_in_post"]
         assert len(district.look()["waiting"]) == 1
+
+
+def test_a_document_of_a_months_last_day_arrives_the_day_after() -> None:
+    """The maker's plan may name any day of issue."""
+    row = ["Công văn", 1, "UBND-VP", date(2024, 11, 30), "Sở Nội vụ", "về việc", "Nội dung.", 1]
+    made = _document({"document": row, "level": "xã"}, {"organ_name": "Ủy ban nhân dân xã"})
+    assert made["arrival_date"] == "2024-12-01"
