@@ -204,7 +204,7 @@ def test_what_is_not_ready_is_refused_and_a_batch_is_dropped(clerk: Clerk) -> No
     )
     tab(page, "due")
     tab(page, "gather")
-    expect(page.locator("[data-batch] .transfer-missing")).to_contain_text("Hồ sơ 02.VHXH chưa nộp được")
+    expect(page.locator("[data-batch] .hd-missing")).to_contain_text("Hồ sơ 02.VHXH chưa nộp được")
     page.locator('[data-do="submit-batch"]').click()
     page.locator('dialog [data-do="confirm-submit-batch"]').click()
     expect(page.locator("dialog .hd-notice.refused")).to_contain_text("cả đợt chưa được gửi")
@@ -293,7 +293,7 @@ def test_all_files_of_a_leaving_colleague_find_a_receiver(clerk: Clerk) -> None:
     expect(page.locator(".hd-view [data-choose]")).to_have_count(0)
     page.locator('[data-do="finish"]').click()
     learner.confirm("finish")
-    expect(page.locator(".transfer-title")).to_contain_text("đã bàn giao xong")
+    expect(page.locator(".hd-screen-title")).to_contain_text("đã bàn giao xong")
     looked_at(page, "ban-giao-xong")
     record = table_of(downloaded(page, page.locator('.hd-view [data-do="print"]'), "personal_hand_over-docx"))
     assert [row[6] for row in record] == [practice_office().people_by_id[UNIT_HEAD].full_name] * 4
@@ -316,7 +316,7 @@ def test_sixty_files_scroll_inside_their_table(page: Page, tmp_path: Path, size:
     for seen in (
         table.locator("th").nth(1),
         page.locator('[data-choose="2023.79.VHXH"]'),
-        page.locator(".transfer-bar"),
+        page.locator(".hd-screen-bar"),
     ):
         expect(seen).to_be_in_viewport()
     looked_at(page, f"nop-luu-nhieu-{size[0]}")

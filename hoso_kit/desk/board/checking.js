@@ -99,7 +99,7 @@ function findingBlock(desk, finding) {
   return h("div", { class: "hd-finding" },
     h("p", null, h("b", null, "Thấy: "), finding.seen),
     finding.advice && h("p", null, h("b", null, "Nên làm: "), finding.advice),
-    (docs.length > 0 || finding.file_notation) && h("p", { class: "hd-links" }, h("b", null, "Xem: "),
+    (docs.length > 0 || finding.file_notation) && h("p", null, h("b", null, "Xem: "),
       finding.file_notation && [button(`hồ sơ ${finding.file_notation}`, { kind: "link", "data-file": finding.file_notation }, () => chooseFile(desk, finding.file_notation)), docs.length > 0 && ", "],
       list(docs, (id) => button(docLabel(desk.docs.get(id)), { kind: "link", "data-doc": id }, () => revealDocs(desk, [id]))),
       docs.length > 1 && [" · ", button(`chọn cả ${docs.length} văn bản`, { kind: "link" }, () => revealDocs(desk, docs))]),

@@ -48,7 +48,7 @@ function sheet(desk, doc) {
     isDraft && h("p", { class: "hd-draft-note" }, doc.note || "Dự thảo"),
     !isLetter && h("div", { class: "hd-sheet-name" }, h("p", { class: "b big" }, upper(doc.type_name)), h("p", { class: "b line" }, doc.subject)),
     doc.addressee && h("p", { class: "to" }, `Kính gửi: ${doc.addressee}`),
-    doc.body.map((text) => h("p", { class: /^(Điều|Căn cứ|[IVX]+\.|\d+\.)/.test(text) ? "body flush" : "body" }, text)),
+    doc.body.map((text) => h("p", { class: "body" }, text)),
     h("div", { class: "hd-sheet-foot" },
       h("div", { class: "receivers" }, h("p", null, "Nơi nhận:"),
         doc.recipients.map((line, at) => h("p", null, `- ${line}${at === doc.recipients.length - 1 ? "." : ";"}`))),

@@ -81,7 +81,7 @@ function administrationProposals(desk, data) {
           may.has("confirm_roles") && !one.is_own && button("Xác nhận", { kind: "small primary", "data-do": "confirm-roles", "data-key": `yes-${one.person}`, label: `Xác nhận đổi vai trò của ${one.full_name}` }, () => perform(desk, { type: "confirm_roles", person: one.person })),
           may.has("reject_roles") && button(one.is_own ? "Rút lại" : "Không đồng ý", { kind: "small", "data-do": "reject-roles", "data-key": `no-${one.person}`, label: `Không đổi vai trò của ${one.full_name}` }, () => perform(desk, { type: "reject_roles", person: one.person })))] })),
     }),
-    data.changes.length > 0 && [h("h3", { class: "transfer-title" }, "Đã quyết định"), screenTable({
+    data.changes.length > 0 && [h("h3", { class: "hd-screen-title" }, "Đã quyết định"), screenTable({
       label: "Đề nghị đã quyết định", columns: [{ text: "Ngày", kind: "date" }, { text: "Tài khoản" }, { text: "Trước" }, { text: "Đề nghị" }, { text: "Người đề nghị" }, { text: "Kết quả" }],
       rows: data.changes.map((one, at) => ({ key: `done-${at}`, cells: [one.decided_text, h("b", null, one.full_name), one.old_text, one.roles_text, [one.proposed_by, h("small", null, one.reason)], [one.is_confirmed ? tag("đã xác nhận", "ok") : tag("không đổi", "plain"), h("small", null, one.decided_by)]] })),
     })],
@@ -91,7 +91,7 @@ function administrationProposals(desk, data) {
 function administrationGroups(desk, data) {
   const mayMake = data.may.includes("make_group");
   return [
-    mayMake && h("div", { class: "transfer-bar" }, button("Lập nhóm tài liệu…", { kind: "primary", symbol: "plus", "data-do": "make-group", "data-key": "make-group" }, () => administrationGroup(desk, data))),
+    mayMake && h("div", { class: "hd-screen-bar" }, button("Lập nhóm tài liệu…", { kind: "primary", symbol: "plus", "data-do": "make-group", "data-key": "make-group" }, () => administrationGroup(desk, data))),
     screenTable({
       label: "Nhóm tài liệu", empty: "Chưa có nhóm tài liệu nào.",
       columns: [{ text: "Nhóm" }, { text: "Mở cho" }, { text: "Hồ sơ, văn bản" }, { text: "Người lập" }, { text: "", kind: "do" }],

@@ -26,18 +26,18 @@ function archiveWaiting(desk, data) {
   return [
     data.waiting.length === 0 && h("p", { class: "hd-empty" }, "Không có hồ sơ nào chờ kiểm tra."),
     data.waiting.map((batch) => archiveBatch(desk, data, batch)),
-    data.decided.length > 0 && [h("h3", { class: "transfer-title" }, "Các đợt đã kiểm tra xong"), screenTable({
+    data.decided.length > 0 && [h("h3", { class: "hd-screen-title" }, "Các đợt đã kiểm tra xong"), screenTable({
       label: "Các đợt đã kiểm tra xong",
       columns: [{ text: "Đợt" }, { text: "Người nộp" }, { text: "Ngày nộp", kind: "date" }, { text: "Kiểm tra xong", kind: "date" }, { text: "Tiếp nhận", kind: "number" }, { text: "Trả lại", kind: "number" }, { text: "", kind: "do" }],
-      rows: data.decided.map((batch) => ({ key: batch.batch_id, cells: [h("b", { class: "transfer-name" }, batch.batch_id), `${batch.maker.full_name} (${batch.maker.unit_name})`, batch.submitted_text, batch.decided_text, String(batch.accepted), String(batch.returned),
+      rows: data.decided.map((batch) => ({ key: batch.batch_id, cells: [h("b", { class: "hd-name" }, batch.batch_id), `${batch.maker.full_name} (${batch.maker.unit_name})`, batch.submitted_text, batch.decided_text, String(batch.accepted), String(batch.returned),
         formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })] })),
     })],
   ];
 }
 
 function archiveBatch(desk, data, batch) {
-  return h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
-    h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`),
+  return h("section", { class: "hd-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
+    h("div", { class: "hd-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`),
       h("span", null, `${batch.maker.full_name} – ${batch.maker.unit_name}`), h("span", { class: "hd-hint" }, `Nộp ngày ${batch.submitted_text} · ${batch.file_total} hồ sơ, ${batch.doc_total} văn bản, ${batch.page_total} trang`), h("span", { class: "hd-grow" }),
       formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })),
     screenTable({
@@ -135,7 +135,7 @@ function archiveOverdue(desk, data) {
         ...unit.people.map((person) => ({ key: `person-${person.person}`, data: { "data-person": person.person }, cells: [person.full_name, String(person.total), bar(person.total), `${person.longest} ngày`, files(person)] })),
       ]),
     }),
-    data.late.length > 0 && [h("h3", { class: "transfer-title" }, "Đã nộp nhưng nộp chậm"), screenTable({
+    data.late.length > 0 && [h("h3", { class: "hd-screen-title" }, "Đã nộp nhưng nộp chậm"), screenTable({
       label: "Hồ sơ đã nộp chậm",
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: "Người nộp" }, { text: "Hạn nộp", kind: "date" }, { text: "Ngày nộp", kind: "date" }, { text: "Chậm", kind: "number" }],
       rows: data.late.map((late) => ({ key: `late-${late.name}`, cells: [transferName(late), late.title, `${late.maker.full_name} (${late.maker.unit_name})`, late.last_text, late.submitted_text, `${late.days_late} ngày`] })),
@@ -167,8 +167,8 @@ function archiveHistorical(desk, data, view) {
       rows: data.candidates.map((file) => ({ key: file.name, kind: file.days_left < 0 ? "late" : null, data: { "data-file": file.name },
         cells: [box(file), transferName(file), file.title, file.maintenance, file.holder, file.due_text || "–", file.days_left === null ? "–" : file.days_left < 0 ? tag(`quá ${-file.days_left} ngày`, "bad") : file.left_text] })),
     }),
-    data.candidates.length > 0 && h("div", { class: "transfer-bar" }, sender),
-    data.historical.length > 0 && [h("h3", { class: "transfer-title" }, `Đã nộp vào ${place}`), screenTable({
+    data.candidates.length > 0 && h("div", { class: "hd-screen-bar" }, sender),
+    data.historical.length > 0 && [h("h3", { class: "hd-screen-title" }, `Đã nộp vào ${place}`), screenTable({
       label: `Hồ sơ đã nộp vào ${place}`, columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: "Ngày nộp", kind: "date" }],
       rows: data.historical.map((one) => ({ key: `sent-${one.name}`, cells: [transferName(one), one.title, one.made_text] })),
     })],
@@ -183,7 +183,7 @@ function archiveReview(desk, data) {
       h("p", { class: "hd-notice-title" }, icon("info"), h("span", null, "Hệ thống chỉ lập danh mục để xem xét, không hủy hồ sơ.")),
       h("p", null, "Hủy tài liệu phải qua hội đồng và quyết định của người có thẩm quyền, làm ngoài hệ thống này."),
       citationLine(data.review_citation.text, data.review_citation.confidence))),
-    data.review.length > 0 && h("div", { class: "transfer-bar" }, formMenu(desk, ["review_list"], { label: "In, tải Danh mục hồ sơ để xem xét" })),
+    data.review.length > 0 && h("div", { class: "hd-screen-bar" }, formMenu(desk, ["review_list"], { label: "In, tải Danh mục hồ sơ để xem xét" })),
     screenTable({
       label: "Hồ sơ hết thời hạn để xem xét", empty: "Chưa có hồ sơ nào hết thời hạn.",
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết thúc", kind: "date" }, { text: "Hết thời hạn", kind: "date" }, { text: "Tình trạng" }, { text: "Người giữ, người nộp" }],

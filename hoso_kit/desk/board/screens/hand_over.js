@@ -10,7 +10,7 @@ function handOverBuild(desk, data, view) {
   return [
     screenHead("Bàn giao", { note: "Trước khi nghỉ hưu, thôi việc, chuyển công tác, đi học dài hạn hoặc khi sáp nhập đơn vị: toàn bộ hồ sơ mà lưu trữ chưa tiếp nhận phải có người nhận (Điều 31 khoản 3 điểm đ)." }),
     data.givers.length > 1 && handOverGiver(desk, data),
-    h("h3", { class: "transfer-title" }, title, " ", data.is_departed ? tag("đã bàn giao xong", "ok") : tag(data.left.length ? `còn ${data.left.length} hồ sơ` : "không còn hồ sơ nào", data.left.length ? "warn" : "ok")),
+    h("h3", { class: "hd-screen-title" }, title, " ", data.is_departed ? tag("đã bàn giao xong", "ok") : tag(data.left.length ? `còn ${data.left.length} hồ sơ` : "không còn hồ sơ nào", data.left.length ? "warn" : "ok")),
     handOverTable(data, view, title),
     !data.is_departed && handOverBar(desk, data, view),
     data.records.length > 0 && handOverRecords(desk, data),
@@ -21,7 +21,7 @@ function handOverGiver(desk, data) {
   const id = uid("giver");
   const select = h("select", { id, "data-field": "from", "data-key": "from", onchange: () => showWith(desk, "hand_over", { from: select.value }) }, data.givers.map((one) => h("option", { value: one.person, selected: one.person === data.from.person },
     `${one.full_name} – ${one.position} (${one.is_departed ? "đã bàn giao xong" : `${one.left} hồ sơ${one.leaving && `, ${one.leaving}`}`})`)));
-  return h("div", { class: "transfer-bar" }, h("label", { for: id }, "Người bàn giao"), select);
+  return h("div", { class: "hd-screen-bar" }, h("label", { for: id }, "Người bàn giao"), select);
 }
 
 function handOverTable(data, view, title) {
@@ -47,7 +47,7 @@ function handOverBar(desk, data, view) {
     const wants = boxes.some((one) => !one.checked);
     for (const one of boxes) if (one.checked !== wants) { one.checked = wants; one.dispatchEvent(new Event("change")); }
   };
-  return h("div", { class: "transfer-bar" },
+  return h("div", { class: "hd-screen-bar" },
     data.left.length > 0 && button("Chọn tất cả", { "data-do": "choose-all", "data-key": "choose-all" }, all),
     data.left.length > 0 && giveButton,
     h("span", { class: "hd-grow" }),
@@ -80,10 +80,10 @@ function handOverDialog(desk, data, view) {
 }
 
 function handOverRecords(desk, data) {
-  return h("section", { class: "transfer-batch", "aria-label": "Biên bản bàn giao" },
-    h("div", { class: "transfer-batch-head" }, h("h3", null, "Đã bàn giao"), h("span", { class: "hd-grow" }), formMenu(desk, ["personal_hand_over"], { about: { person: data.from.person }, label: "In, tải Biên bản bàn giao" })),
+  return h("section", { class: "hd-batch", "aria-label": "Biên bản bàn giao" },
+    h("div", { class: "hd-batch-head" }, h("h3", null, "Đã bàn giao"), h("span", { class: "hd-grow" }), formMenu(desk, ["personal_hand_over"], { about: { person: data.from.person }, label: "In, tải Biên bản bàn giao" })),
     screenTable({
       label: "Các lần bàn giao", columns: [{ text: "Ngày", kind: "date" }, { text: "Người nhận" }, { text: "Lý do" }, { text: "Hồ sơ" }, { text: "Người ghi" }],
-      rows: data.records.map((record, at) => ({ key: `record-${at}`, cells: [record.made_text, record.to, record.reason, h("ul", { class: "transfer-missing" }, record.files.map((file) => h("li", null, h("b", null, file.name), ` ${file.title}`))), record.by] })),
+      rows: data.records.map((record, at) => ({ key: `record-${at}`, cells: [record.made_text, record.to, record.reason, h("ul", { class: "hd-missing" }, record.files.map((file) => h("li", null, h("b", null, file.name), ` ${file.title}`))), record.by] })),
     }));
 }

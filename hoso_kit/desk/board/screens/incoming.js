@@ -32,7 +32,7 @@ const INCOMING_NOTES = {
 
 // What the lists share
 
-const incomingSymbol = (row) => [h("b", { class: "incoming-name" }, row.symbol || "(không số)"), h("small", null, row.date_text)];
+const incomingSymbol = (row) => [h("b", { class: "hd-name" }, row.symbol || "(không số)"), h("small", null, row.date_text)];
 const incomingAbout = (row) => [row.urgency && [tag(row.urgency, "bad"), " "], `${row.type_name}: ${row.subject}`, h("small", null, row.organ_name)];
 const incomingNumber = (row) => [h("b", null, String(row.arrival_number)), h("small", null, row.arrival_text)];
 

@@ -34,7 +34,7 @@ function noticesMine(desk, data, view) {
       rows: data.notices.filter((one) => !chosen || one.kind === chosen).map((one) => ({
         key: noticesKey(one), kind: one.weight === "bad" ? "late" : null, data: { "data-notice-kind": one.kind },
         cells: [[one.date_text, one.is_late && h("small", { class: "notices-late" }, "quá hạn"), one.is_new && h("small", { class: "notices-new" }, "hôm nay")], tag(one.kind_text, one.weight),
-          [h("span", { class: "notices-text" }, one.text), h("small", null, citationText(one.citation, one.confidence))],
+          [one.text, h("small", null, citationText(one.citation, one.confidence))],
           noticesOpen(desk, one)],
       })),
     }),

@@ -37,7 +37,7 @@ function outgoingMore(writing) {
   const attachments = textField("attachments", "Tệp đính kèm", { rows: 2, hint: "Mỗi dòng một tên tệp." });
   const council = textField("council", "Ban hành với tên hội đồng, ban", { hint: "Hội đồng, ban tư vấn được dùng con dấu của cơ quan; để trống nếu là văn bản của cơ quan." });
   const short = textField("council_abbreviation", "Chữ viết tắt của hội đồng, ban", { wide: false, example: "HĐTĐKT" });
-  const boxes = writing.colleagues.map((one) => h("label", { class: "outgoing-tick" }, h("input", { type: "checkbox", value: one.id, "data-ask": one.id }), ` ${one.text}`));
+  const boxes = writing.colleagues.map((one) => h("label", { class: "hd-tick" }, h("input", { type: "checkbox", value: one.id, "data-ask": one.id }), ` ${one.text}`));
   return {
     attachments, council, short,
     support: () => boxes.map((box) => box.querySelector("input")).filter((box) => box.checked).map((box) => box.value),

@@ -20,7 +20,7 @@ function paperCarrierActions(field, notation, before = "electronic") {
 function paperWork(desk, notation, period = () => "") {
   const file = () => desk.files.get(notation);
   const { paper } = file();
-  const duties = h("div", { class: "paper-duties" });
+  const duties = h("div", null);
   const sheets = textField("sheet_total", "Đánh số tờ, từ tờ 1 đến tờ", { value: paper.sheet_total ? String(paper.sheet_total) : "", wide: false, example: "ví dụ 12", hint: "Ghi số của tờ cuối cùng." });
   sheets.control.inputMode = "numeric";
   const count = () => (/^\d{1,6}$/.test(sheets.value()) ? Number(sheets.value()) : null);
@@ -47,8 +47,8 @@ function paperWork(desk, notation, period = () => "") {
   drawDuties(paper.duties);
   const node = h("fieldset", { class: "paper-work hd-form" }, h("legend", null, `Phần giấy của hồ sơ (${lower(paper.carrier_text)})`), duties,
     sheets.node, box.node, condition.node,
-    h("div", { class: "paper-tick" }, listed, h("label", { for: listed.id }, "Đã viết Mục lục văn bản và đặt vào hồ sơ")),
-    note.node, h("div", { class: "paper-compose" }, compose));
+    h("div", { class: "hd-tick" }, listed, h("label", { for: listed.id }, "Đã viết Mục lục văn bản và đặt vào hồ sơ")),
+    note.node, h("div", null, compose));
   const actions = () => {
     const now = file().paper;
     const text = note.value();

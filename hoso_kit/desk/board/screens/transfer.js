@@ -21,7 +21,7 @@ function transferBuild(desk, data, view) {
 }
 
 /** Notation and title in one cell; another year's file bears its year. */
-const transferName = (file) => h("b", { class: "transfer-name" }, file.name);
+const transferName = (file) => h("b", { class: "hd-name" }, file.name);
 
 // Đến hạn
 
@@ -49,7 +49,7 @@ function transferMissing(file) {
   const missing = file.checks.filter((check) => !check.is_met);
   if (file.batch_id) return [tag(`trong đợt ${file.batch_id}`, "mine"), h("small", null, "chưa gửi")];
   if (!missing.length) return tag("Sẵn sàng", "ok");
-  return h("ul", { class: "transfer-missing" }, missing.map((check) => h("li", { class: check.is_blocking ? "stops" : null }, check.missing)));
+  return h("ul", { class: "hd-missing" }, missing.map((check) => h("li", { class: check.is_blocking ? "stops" : null }, check.missing)));
 }
 
 function transferDueButtons(desk, file) {
@@ -66,7 +66,7 @@ function transferConstructionDialog(desk, file) {
   const day = dateField(desk, "settlement_date", "Ngày quyết toán công trình", { value: file.settlement_date, isRequired: false, wide: true, hint: "Để trống khi chưa quyết toán; hạn nộp lưu sẽ tính khi có ngày này." });
   formDialog(desk, {
     name: "construction", title: `Hồ sơ xây dựng cơ bản: ${file.name}`, size: "small", yes: "Lưu",
-    intro: [h("p", null, file.title), h("div", { class: "transfer-tick" }, box, h("label", { for: box.id }, "Đây là hồ sơ xây dựng cơ bản")),
+    intro: [h("p", null, file.title), h("div", { class: "hd-tick" }, box, h("label", { for: box.id }, "Đây là hồ sơ xây dựng cơ bản")),
       h("p", { class: "hd-hint" }, "Hạn nộp lưu của hồ sơ xây dựng cơ bản tính từ ngày công trình được quyết toán (Điều 30 khoản 2 điểm a).")],
     fields: [day],
     run: (dialog) => perform(desk, { type: "mark_construction", file_notation: file.name, is_construction: box.checked, settlement_date: box.checked ? day.value() || null : null }, dialog),
@@ -81,7 +81,7 @@ function transferGather(desk, data, view) {
   for (const name of [...view.chosen]) if (!free.some((file) => file.name === name && !file.stopped.length)) view.chosen.delete(name);
   return [
     data.gathered.map((batch) => transferBatch(desk, batch)),
-    h("h3", { class: "transfer-title" }, data.gathered.length ? "Lập thêm đợt nộp lưu" : "Chọn hồ sơ để nộp"),
+    h("h3", { class: "hd-screen-title" }, data.gathered.length ? "Lập thêm đợt nộp lưu" : "Chọn hồ sơ để nộp"),
     transferChooser(desk, data, view, free),
   ];
 }
@@ -112,7 +112,7 @@ function transferChooser(desk, data, view, free) {
           h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"), [file.stopped.length > 0 && tag("Chưa nộp được", "plain"), transferMissing(file)]],
       })),
     }),
-    free.length > 0 && h("div", { class: "transfer-bar" }, h("span", { "aria-hidden": "true" }, "Tên đợt"), name, maker),
+    free.length > 0 && h("div", { class: "hd-screen-bar" }, h("span", { "aria-hidden": "true" }, "Tên đợt"), name, maker),
   ];
 }
 
@@ -121,8 +121,8 @@ const transferTotals = (batch) => `${batch.file_total} hồ sơ, ${batch.doc_tot
 /** A batch that isn't sent: the Mục lục hồ sơ, tài liệu nộp lưu with its seven columns. */
 function transferBatch(desk, batch) {
   const id = batch.batch_id;
-  return h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${id}`, "data-batch": id },
-    h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${id}`), tag("chưa gửi", "warn"), h("span", { class: "hd-hint" }, `Lập ngày ${batch.made_text} · ${transferTotals(batch)}`), h("span", { class: "hd-grow" }),
+  return h("section", { class: "hd-batch", "aria-label": `Đợt nộp lưu ${id}`, "data-batch": id },
+    h("div", { class: "hd-batch-head" }, h("h3", null, `Đợt ${id}`), tag("chưa gửi", "warn"), h("span", { class: "hd-hint" }, `Lập ngày ${batch.made_text} · ${transferTotals(batch)}`), h("span", { class: "hd-grow" }),
       formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: id }, label: `In, tải giấy tờ của đợt ${id}` }),
       button("Hủy đợt…", { kind: "danger", symbol: "trash", "data-do": "discard-batch", "data-key": `discard-${id}`, label: `Hủy đợt ${id}` }, () => confirmDialog(desk, {
         name: "discard-batch", title: `Hủy đợt nộp lưu ${id}?`, yes: "Hủy đợt", lines: ["Các hồ sơ trong đợt giữ nguyên và có thể đưa vào đợt khác."],
@@ -133,7 +133,7 @@ function transferBatch(desk, batch) {
         lines: [`Đợt gồm ${transferTotals(batch)}.`, "Gửi rồi thì hồ sơ không sửa được nữa, cho đến khi lưu trữ tiếp nhận hoặc trả lại."],
         run: (dialog) => perform(desk, { type: "submit_transfer", batch_id: id }, dialog),
       }))),
-    batch.not_ready.length > 0 && h("ul", { class: "transfer-missing" }, batch.not_ready.map((file) => h("li", { class: "stops" }, `Hồ sơ ${file.name} chưa nộp được: ${file.missing.join(" ")}`))),
+    batch.not_ready.length > 0 && h("ul", { class: "hd-missing" }, batch.not_ready.map((file) => h("li", { class: "stops" }, `Hồ sơ ${file.name} chưa nộp được: ${file.missing.join(" ")}`))),
     plainTable(`Mục lục hồ sơ nộp lưu của đợt ${id}`, TRANSFER_COLUMNS, batch.lines));
 }
 
@@ -141,8 +141,8 @@ function transferBatch(desk, batch) {
 
 function transferSent(desk, data, view) {
   if (!data.sent.length) return h("p", { class: "hd-empty" }, "Chưa nộp đợt nào. Chọn hồ sơ ở phần Chuẩn bị nộp.");
-  return data.sent.map((batch) => h("section", { class: "transfer-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
-    h("div", { class: "transfer-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`), batch.is_decided ? tag("đã kiểm tra xong", "ok") : tag("lưu trữ đang kiểm tra", "mine"),
+  return data.sent.map((batch) => h("section", { class: "hd-batch", "aria-label": `Đợt nộp lưu ${batch.batch_id}`, "data-batch": batch.batch_id },
+    h("div", { class: "hd-batch-head" }, h("h3", null, `Đợt ${batch.batch_id}`), batch.is_decided ? tag("đã kiểm tra xong", "ok") : tag("lưu trữ đang kiểm tra", "mine"),
       h("span", { class: "hd-hint" }, `Nộp ngày ${batch.submitted_text} · ${transferTotals(batch)}`), h("span", { class: "hd-grow" }),
       formMenu(desk, ["transfer_list", "handover_record"], { about: { batch_id: batch.batch_id }, label: `In, tải giấy tờ của đợt ${batch.batch_id}` })),
     screenTable({
@@ -170,7 +170,7 @@ function transferKept(desk, data) {
   const can = data.due.filter((file) => data.retainable.includes(file.name));
   return [
     h("p", { class: "hd-hint" }, "Hồ sơ đến hạn mà còn cần cho công việc được giữ lại không quá 02 năm kể từ ngày đến hạn, khi người đứng đầu cơ quan đồng ý bằng văn bản (Điều 31 khoản 3 điểm d). Danh mục giữ lại gửi cho lưu trữ."),
-    h("div", { class: "transfer-bar" },
+    h("div", { class: "hd-screen-bar" },
       button("Giữ lại hồ sơ…", { kind: "primary", symbol: "lock", "data-do": "retain", "data-key": "retain", disabled: can.length === 0 }, () => transferRetainDialog(desk, can[0], can)),
       data.kept.length > 0 && formMenu(desk, ["retained_list"], { about: { person: data.person }, label: "In, tải Danh mục hồ sơ giữ lại" }),
       can.length === 0 && h("span", { class: "hd-hint" }, "Chưa có hồ sơ đã kết thúc nào tới hạn nộp lưu.")),
