@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -68,8 +69,8 @@ def is_local(url: str) -> bool:
     return parts.scheme in ("data", "blob", "about", "file") or parts.hostname == "127.0.0.1"
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@contextmanager
+def guarded(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh 1366x768 Vietnamese browser window; the test fails if any request leaves this machine."""
     # no motion: a colour half-way through an animation is no colour that a learner reads
     window = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", reduced_motion="reduce")
@@ -81,9 +82,18 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
     window.on("request", watch)
     window.on("page", lambda page: page.on("websocket", lambda s: None if is_local(s.url) else outside.append(s.url)))
-    yield window
-    window.close()
+    try:
+        yield window
+    finally:
+        window.close()
     assert outside == [], f"requests left this machine: {outside}"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The guarded window of this test."""
+    with guarded(browser) as window:
+        yield window
 
 
 @pytest.fixture

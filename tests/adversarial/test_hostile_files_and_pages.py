@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tracemalloc
 import zipfile
 from io import BytesIO
@@ -57,20 +56,19 @@ def _entities() -> str:
     ],
     ids=["cells", "rows", "last-cell", "no-such-row", "spaces", "entities", "entity-of-a-file"],
 )
+@pytest.mark.timeout(60)
 def test_no_sheet_swells_while_it_is_read(sheet: str) -> None:
     """A small file is refused with a fault before it takes the machine's memory or the class's time."""
     workbook = _workbook(sheet)
     assert len(workbook) < 200_000
     tracemalloc.start()
-    begun = time.perf_counter()
     found = read_file_list(workbook)
-    spent, (_, most) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
+    _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert found.faults
     assert not found.headings
     assert not any("root:" in one.message for one in found.faults)
     assert most < 120_000_000
-    assert spent < 10
 
 
 def test_filing_work_takes_no_other_action(tmp_path: Path) -> None:

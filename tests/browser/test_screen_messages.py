@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hoso_kit.office.issuing_actions import RecallDocument
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
 from tests.browser.learner import serious, shot
 from tests.browser.live import open_live
+from tests.conftest import guarded
 from tests.messages.desks import HomeDesk, issue_at
 from tests.messages.message_world import CHIEF, COMMUNE, COMMUNE_ID, DISTRICT, DOC, REGISTRY, scenario
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def second_window(browser: Browser) -> Iterator[BrowserContext]:
+    """The other learner's own browser, as guarded as the first."""
+    with guarded(browser) as window:
+        yield window
 
 
 def go(page: Page, tab: str) -> None:
@@ -32,7 +41,7 @@ def done(page: Page, text: str) -> None:
 
 
 def test_a_district_and_a_commune_exchange_a_document(
-    page: Page, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Page, second_window: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Send, take in, look at the signature, tell, see the states, recall: all from the screens of the two offices."""
     for name in ("HOSO_HOME", "HOSO_POST"):
@@ -41,8 +50,7 @@ def test_a_district_and_a_commune_exchange_a_document(
     district = HomeDesk(scenario(DISTRICT), tmp_path / "a", post)
     commune = HomeDesk(scenario(COMMUNE), tmp_path / "b", post)
     issue_at(district)
-    other = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", reduced_motion="reduce")
-    there = other.new_page()
+    there = second_window.new_page()
     errors = [open_live(page, district), open_live(there, commune)]
 
     go(page, "sent")
@@ -98,7 +106,6 @@ def test_a_district_and_a_commune_exchange_a_document(
     shot(there, "messages-7-recall")
     assert serious(there) == []
     assert errors == [[], []]
-    other.close()
 
 
 def test_a_file_is_carried_by_hand(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +115,7 @@ def test_a_file_is_carried_by_hand(page: Page, tmp_path: Path, monkeypatch: pyte
     district = HomeDesk(scenario(DISTRICT), tmp_path / "a", tmp_path / "hop-thu")
     commune = HomeDesk(scenario(COMMUNE), tmp_path / "b", tmp_path / "hop-thu")
     issue_at(district)
-    open_live(page, district)
+    errors = [open_live(page, district)]
     go(page, "sent")
     page.locator('[data-unsent] button[data-do="send"]').click()
     page.locator('[data-field="by"]').select_option("file")
@@ -117,10 +124,11 @@ def test_a_file_is_carried_by_hand(page: Page, tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "thong-diep.xml"
     coming.value.save_as(path)
     there = page.context.new_page()
-    open_live(there, commune)
+    errors.append(open_live(there, commune))
     go(there, "arrived")
     there.locator('button[data-do="upload"]').click()
     there.locator('input[type="file"]').set_input_files(path)
     there.locator('[data-do="confirm-upload-message"]').click()
     expect(there.locator('[data-arrived="lt001"]')).to_be_visible()
     assert commune.work.office.messaging.arrivals[0].from_organ_name == "Ủy ban nhân dân huyện Mường Sa Lĩnh"
+    assert errors == [[], []]

@@ -39,42 +39,41 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str
     shutil.copyfile(ROOT / "exercises" / "nbgrader_config.py", course / "nbgrader_config.py")
     port = free_port()
     # a kernel's sockets lie here, and a socket's path may have 107 characters only
-    runtime = tempfile.mkdtemp(prefix="hoso-")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "NBGRADER_"))}
-    env |= {
-        "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "HOME": str(home), "HOSO_HOME": str(home / "bai"),
-        "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": str(home / "ipython"),
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-    }  # fmt: skip
-    command = [
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=", "--allow-root", f"--ServerApp.root_dir={course}",
-        "--KernelManager.transport=ipc", "--LabApp.news_url=",
-    ]  # fmt: skip
-    address = f"http://127.0.0.1:{port}/"
-    with (home / "lab.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=course, env=env, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                opener.open(address + "api", timeout=2).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail("jupyter lab did not start:\n" + (home / "lab.log").read_text("utf-8")[-3000:])
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
+    with tempfile.TemporaryDirectory(prefix="hoso-", ignore_cleanup_errors=True) as runtime:
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "NBGRADER_"))}
+        env |= {
+            "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "HOME": str(home), "HOSO_HOME": str(home / "bai"),
+            "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
+            "JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": str(home / "ipython"),
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        }  # fmt: skip
+        command = [
+            sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=", "--allow-root", f"--ServerApp.root_dir={course}",
+            "--KernelManager.transport=ipc", "--LabApp.news_url=",
+        ]  # fmt: skip
+        address = f"http://127.0.0.1:{port}/"
+        with (home / "lab.log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=course, env=env, stdout=log, stderr=subprocess.STDOUT)
         try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        shutil.rmtree(runtime, ignore_errors=True)
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            deadline = time.monotonic() + START_SECONDS
+            while True:
+                try:
+                    opener.open(address + "api", timeout=2).close()
+                    break
+                except OSError:
+                    if process.poll() is not None or time.monotonic() > deadline:
+                        pytest.fail("jupyter lab did not start:\n" + (home / "lab.log").read_text("utf-8")[-3000:])
+                    time.sleep(0.2)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @pytest.mark.timeout(300)

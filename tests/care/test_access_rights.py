@@ -172,7 +172,7 @@ changes = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(changes, people), max_size=15))
 def test_rights_stay_in_order_whatever_people_do(steps: list[tuple[GrantAccess, str]]) -> None:
     """One right a person; the opener always sees; who may edit also sees; viewing agrees with visibility."""

@@ -56,7 +56,7 @@ def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> by
     return buffer.getvalue()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, len(STEPS)))
 def test_restoring_gives_back_the_same_situation_and_journal(length: int) -> None:
     """Backup and restore is the identity for any work, and the same work gives the same bytes."""
@@ -96,7 +96,7 @@ def test_a_changed_byte_inside_a_part_is_named_with_what_was_expected(name: str)
         assert name in found.message
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(BACKUP) - 1), st.integers(1, 255))
 def test_one_changed_byte_anywhere_is_found_and_named(at: int, change: int) -> None:
     """Inside a part the part, elsewhere the frame or the seal; nothing else is raised."""

@@ -117,7 +117,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(actions, max_size=12), st.lists(st.tuples(actions, st.sampled_from([CLERK, COLLEAGUE, HEAD])), max_size=20)
 )

@@ -101,7 +101,7 @@ def test_what_splitting_and_joining_refuse() -> None:
     assert refused(after(closed(SECOND), office=both), JOIN) == "closed"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.sampled_from(DOCS[:8]), min_size=2), st.data())
 def test_split_then_join_gives_the_same_documents(held: set[str], data: st.DataObject) -> None:
     """Whatever part is split off and joined again, the file is as before but for the memory of it."""

@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 
 from hoso_kit.desk import board
 
+pytestmark = pytest.mark.browser
+
 LISTS = [{"year": 2024, "is_locked": False, "headings": []}, {"year": 2025, "is_locked": False, "headings": []}]
 PLACES = """(rows) => {
   const shown = [];

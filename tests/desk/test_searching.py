@@ -84,7 +84,7 @@ def test_the_search_follows_the_work(tmp_path: Path) -> None:
     assert set(form["default_columns"]) <= {column["name"] for column in form["columns"]}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_a_search(tmp_path: Path, typed: str) -> None:
     """Quotes, signs, emoji, half surrogates: text is never an operator and never an error."""

@@ -54,7 +54,7 @@ def test_xml_says_what_the_office_knows() -> None:
     assert ordinals == [str(n) for n in range(1, file.doc_total + 1)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=60).filter(lambda text: printable(text) != ""))
 def test_any_subject_gives_valid_xml(text: str) -> None:
     """Markup, quotes and odd letters in a subject are escaped: the XML validates and holds that text."""
@@ -104,7 +104,7 @@ def test_urgency_has_one_digit(urgency: str, code: int) -> None:
     assert priority_code(urgency) == code
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=40))
 def test_sheets_escape_everything(text: str) -> None:
     """A document's sheet shows its texts and lets no tag out of them."""
@@ -156,7 +156,7 @@ def test_one_changed_byte_breaks_the_package(name: str) -> None:
         check_bag(rezipped({f"/{name}": spoilt}))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_byte_changed_anywhere_in_the_zip_never_passes_as_other_content(data: st.DataObject) -> None:
     """A bit flipped in the zip itself is refused with a sentence, or it touched nothing that the package says."""

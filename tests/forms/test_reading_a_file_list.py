@@ -83,7 +83,7 @@ def file_lists(draw: st.DrawFn) -> FileList:
     return FileList(2024, "01/QĐ-UBND", date(2024, 1, 5), tuple(headings))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(file_lists())
 def test_any_well_formed_list_survives_the_round_trip(file_list: FileList) -> None:
     """Whatever the titles, what was written is read; titles that look like formulas too."""

@@ -132,7 +132,7 @@ def test_screen_page_lies_as_the_paper_does(form_id: str) -> None:
     assert "@page hk-form-across{size:A4 landscape" in FORM_STYLE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY_TEXT)
 def test_screen_escapes_everything(text: str) -> None:
     """Whatever a text holds, the screen shows that text and no tag comes out of it."""
@@ -159,7 +159,7 @@ def test_screen_escapes_everything(text: str) -> None:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ANY_TEXT)
 def test_any_text_can_be_printed(text: str) -> None:
     """No character stops a print-out; what is printed reads back as the text without its control characters."""

@@ -96,7 +96,7 @@ def played(given_steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Actio
     return done, offices
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(steps)
 def test_arrival_numbers_run_without_gap_or_reuse(run: list[tuple[str, Action]]) -> None:
     """Điều 22.2: 1…n in each year in order of registering, whoever did what; days never run back."""
@@ -113,7 +113,7 @@ def test_arrival_numbers_run_without_gap_or_reuse(run: list[tuple[str, Action]])
     assert [one.made_date for one in registered] == sorted(one.made_date for one in registered)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(steps)
 def test_nobody_does_what_his_role_may_not(run: list[tuple[str, Action]]) -> None:
     """Every accepted step was done by somebody whose role the table of duties names."""
@@ -124,7 +124,7 @@ def test_nobody_does_what_his_role_may_not(run: list[tuple[str, Action]]) -> Non
             assert roles[person] & duties[type(action)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(steps)
 def test_a_cancelled_document_stays_as_it_was(run: list[tuple[str, Action]]) -> None:
     """III.8.b: from its cancelling on the same document, the same history, in no more files."""
@@ -136,7 +136,7 @@ def test_a_cancelled_document_stays_as_it_was(run: list[tuple[str, Action]]) -> 
             assert set(after.files_of(doc_id)) <= set(before.files_of(doc_id))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps)
 def test_replay_of_any_prefix_is_the_state_at_that_moment(run: list[tuple[str, Action]]) -> None:
     """State is a fold over what was done; each action survives JSON on the way."""
@@ -147,7 +147,7 @@ def test_replay_of_any_prefix_is_the_state_at_that_moment(run: list[tuple[str, A
         assert office == then
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps)
 def test_every_look_works_at_every_moment(run: list[tuple[str, Action]]) -> None:
     """Boards, histories and traces read any state; one lead at most, and who waits is a person of the office."""
@@ -167,7 +167,7 @@ def test_every_look_works_at_every_moment(run: list[tuple[str, Action]]) -> None
             assert (facts.arrival_number is not None) == (facts.state == "registered")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(actions)
 def test_each_action_says_what_it_is(action: Action) -> None:
     """A sentence without full stop, of a situation as of an office."""

@@ -34,7 +34,6 @@ def often(count: int) -> settings:
     """So many examples; the sequences have their own small steps, so that shrinking a seed would say nothing."""
     return settings(
         max_examples=count * MORE,
-        deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=[HealthCheck.too_slow],
     )

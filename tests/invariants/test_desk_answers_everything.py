@@ -111,6 +111,7 @@ def test_no_argument_breaks_a_screen(screen: str, desk: Desk, tmp_path: Path, ca
     (made,) = [one for one in all_screens() if one.name == screen]
     people = {one.roles: one.person_id for one in practice_office().people}
     rnd = Random(7)
+    answered: set[str | None] = set()
     for person in people.values():
         desk.handle({"id": 1, "do": "act_as", "person": person})
         for what in (None, *made.answers):
@@ -119,9 +120,11 @@ def test_no_argument_breaks_a_screen(screen: str, desk: Desk, tmp_path: Path, ca
                 # what is really there beside it, so that a handler goes further than its first look
                 args |= {one: _there(desk, one, rnd) for one in ARGUMENTS if one != name and rnd.randrange(2)}
                 request = {"id": 1, "do": "look" if what is None else "ask", "screen": screen, "what": what}
-                checked(desk, request | {"args": args}, tmp_path)
+                if checked(desk, request | {"args": args}, tmp_path)["ok"]:
+                    answered.add(what)
                 faults = [f"{one.exc_info[0]}" for one in caplog.records if one.exc_info]
                 assert not faults, f"{person} {what} {args!r:.300} {faults}"
+    assert None in answered, "nobody could look at the screen: nothing was tried"
 
 
 def _there(desk: Desk, name: str, rnd: Random) -> object:

@@ -87,7 +87,7 @@ def test_a_well_formed_action_is_done_or_refused_by_anybody(name: str) -> None:
                 check_office(after)
 
 
-@settings(max_examples=8 * MORE, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=8 * MORE, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.integers(0, 2**32 - 1).map(Random))
 def test_odd_values_that_got_in_break_no_look_and_no_journal(rnd: Random) -> None:
     """Days of the year 1 and 9999, endless texts, signs of control: lists, papers and replay stand it."""

@@ -66,7 +66,7 @@ def tried(start: Office, edits: list[Any]) -> Office:
     return start
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["whole", "heading"]), EDITS)
 def test_numbers_have_no_gap_and_no_repeat_whatever_is_edited(numbering: Any, edits: list[Any]) -> None:
     """Phụ lục V phần I: 1…n in the scope that was chosen, the heading's abbreviation behind, headings contiguous."""
@@ -84,7 +84,7 @@ def test_numbers_have_no_gap_and_no_repeat_whatever_is_edited(numbering: Any, ed
     assert len({one.file_notation for one in listed.entries()}) == len(listed.entries())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(EDITS)
 def test_no_file_is_lost_by_moving(edits: list[Any]) -> None:
     """Only removing takes a file off the list: moving it or its heading keeps it."""

@@ -107,7 +107,7 @@ def fault(data: bytes) -> str:
     return caught.value.message
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(document=DOCUMENTS, pdf=st.binary(max_size=300))
 def test_any_document_comes_out_as_it_went_in(document: object, pdf: bytes) -> None:
     """Whatever the texts hold (XML's own signs, Vietnamese, line ends), the message read is the message written."""
@@ -118,7 +118,7 @@ def test_any_document_comes_out_as_it_went_in(document: object, pdf: bytes) -> N
     assert write_message(message) == data
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(document=DOCUMENTS)
 def test_the_journal_holds_the_whole_document(document: object) -> None:
     """A delivered message is replayed from the journal alone, equal in every field."""

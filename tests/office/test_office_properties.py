@@ -58,7 +58,7 @@ def play(steps: list[Action]) -> tuple[list[Action], list[Office]]:
     return done, offices
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(actions, max_size=40))
 def test_invariants_hold_after_any_actions(steps: list[Action]) -> None:
     """doc_ordinal is 1…n, totals are sums, a document stands once in a file, a closed file has documents and an end."""
@@ -80,7 +80,7 @@ def test_invariants_hold_after_any_actions(steps: list[Action]) -> None:
             assert case_file.end_date is None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(actions, max_size=30))
 def test_a_closed_file_changes_only_by_reopening(steps: list[Action]) -> None:
     """Điều 29.4: between two moments a closed file is the same, unless it was reopened."""
@@ -91,7 +91,7 @@ def test_a_closed_file_changes_only_by_reopening(steps: list[Action]) -> None:
                 assert after.case_files[name] == case_file
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(actions, max_size=25))
 def test_replay_of_any_prefix_is_the_state_at_that_moment(steps: list[Action]) -> None:
     """State is a fold over the journal: each prefix of lines gives the office of then, byte for byte the same file."""
@@ -103,7 +103,7 @@ def test_replay_of_any_prefix_is_the_state_at_that_moment(steps: list[Action]) -
         assert Journal.parse(b"".join(lines[: length + 1])).replay(SCENARIO) == office
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(actions)
 def test_an_action_survives_json(action: Action) -> None:
     """Structuring is the inverse of unstructuring."""

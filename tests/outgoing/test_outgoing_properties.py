@@ -114,7 +114,7 @@ def run(steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Action]], list
     return done, offices
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(plans)
 def test_numbers_run_without_gap_or_reuse(steps: list[tuple[str, Action]]) -> None:
     """Điều 15.1: in each year and series the new numbers go on one by one, with dates that never go back."""
@@ -140,7 +140,7 @@ def test_numbers_run_without_gap_or_reuse(steps: list[tuple[str, Action]]) -> No
     assert len(identifiers) == len(set(identifiers))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(plans)
 def test_order_of_the_acts_roles_and_freezing(steps: list[tuple[str, Action]]) -> None:
     """Điều 14; Phụ lục VI I.3, III.8.a: sign, number, seal, send; nobody out of his role; the frozen stays."""
@@ -165,7 +165,7 @@ def test_order_of_the_acts_roles_and_freezing(steps: list[tuple[str, Action]]) -
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(plans)
 def test_replay_of_any_prefix(steps: list[tuple[str, Action]]) -> None:
     """State is a fold over the journal."""
@@ -175,7 +175,7 @@ def test_replay_of_any_prefix(steps: list[tuple[str, Action]]) -> None:
         assert Journal.parse(b"".join(lines[: length + 1])).replay(SCENARIO) == office
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(actions)
 def test_an_action_survives_json_and_tells_itself(action: Action) -> None:
     """Structuring is the inverse of unstructuring; the history has a sentence without full stop."""

@@ -37,7 +37,7 @@ def test_filing_is_everybodys() -> None:
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda one: one.roles[0])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(action=any_action())
 def test_no_action_by_a_role_that_may_not(person: object, action: Action) -> None:
     """Whatever the action's content: whose row doesn't name a role of the person is refused."""
@@ -49,7 +49,7 @@ def test_no_action_by_a_role_that_may_not(person: object, action: Action) -> Non
             office.apply(action, person_id)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(action=any_action(), person=st.sampled_from([one.person_id for one in PEOPLE if one.person_id != ADMIN]))
 def test_a_locked_account_does_nothing_but_wait(action: Action, person: str) -> None:
     """A locked account may only let the days pass: the clock is the exercise's, not an account's."""

@@ -95,7 +95,7 @@ def run(steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Action]], list
     return done, offices
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sequences(12))
 def test_replay_of_any_prefix_is_the_state_with_all_that_others_did(steps: list[tuple[str, Action]]) -> None:
     """The same journal gives the same state, the others' acts included, though no line tells of them."""
@@ -105,7 +105,7 @@ def test_replay_of_any_prefix_is_the_state_with_all_that_others_did(steps: list[
         assert Journal.parse(b"".join(lines[: length + 1])).replay(START.scenario) == office
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sequences(8), days)
 def test_one_go_is_the_same_as_day_by_day(steps: list[tuple[str, Action]], to_date: date) -> None:
     """Moving the clock over ten days brings about what ten moves of a day do."""
@@ -117,7 +117,7 @@ def test_one_go_is_the_same_as_day_by_day(steps: list[tuple[str, Action]], to_da
     assert office.apply(AdvanceClock(to_date), ME) == slowly
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sequences(12))
 def test_others_act_only_on_days_that_have_come_and_once(steps: list[tuple[str, Action]]) -> None:
     """In order of days, never before the clock, habits never on a closed day, nothing answered twice."""

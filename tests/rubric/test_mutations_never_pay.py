@@ -67,7 +67,7 @@ def test_leaving_out_or_adding_any_one_document_costs(exercise: Exercise) -> Non
             assert graded(exercise, *actions[:place], more, *actions[place + 1 :]).score < 10.0, document.doc_id
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_a_change_of_one_action_never_raises_the_mark_of_perfect_work(data: st.DataObject) -> None:
     """No single-action mutation raises a score: full marks stay the ceiling, and never go below zero."""
@@ -89,7 +89,7 @@ def test_a_change_of_one_action_never_raises_the_mark_of_perfect_work(data: st.D
     assert 0.0 <= score <= 10.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.sampled_from(sorted(PLANTS)), max_size=5), st.integers(0, 5))
 def test_any_mix_of_mistakes_stays_within_bounds_and_blames_no_grader(chosen: set[str], seed: int) -> None:
     """Whatever is planted together, scores stay within bounds and no check breaks."""
@@ -104,7 +104,7 @@ def test_any_mix_of_mistakes_stays_within_bounds_and_blames_no_grader(chosen: se
         assert line.outcome.name != "BROKEN", line.findings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_costs_points_is_always_told(data: st.DataObject) -> None:
     """DESIGN §6: a criterion that was tried and isn't met says why, whatever part of the work was done."""

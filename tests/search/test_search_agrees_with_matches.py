@@ -36,14 +36,14 @@ def phrases(draw: st.DrawFn) -> list[str]:
     return [draw(spellings)(piece) for piece in part]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(words(), max_size=4))
 def test_words_must_all_be_found(query: list[str]) -> None:
     """Any words in any spelling: the index agrees with the rule."""
     assert found(" ".join(query)) == reference(query)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(phrases(), st.sampled_from(["/", "-", ".", "/-", "…"]))
 def test_a_symbol_is_met_piece_by_piece(pieces: list[str], sign: str) -> None:
     """Pieces joined by signs must stand side by side in one field."""
@@ -51,7 +51,7 @@ def test_a_symbol_is_met_piece_by_piece(pieces: list[str], sign: str) -> None:
     assert found(chunk) == reference([chunk])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(phrases(), st.lists(words(), max_size=2), st.sampled_from(['""', "“”", "«»"]))
 def test_a_phrase_in_quotes_is_met_side_by_side(pieces: list[str], others: list[str], quotes: str) -> None:
     """Words in quotes must stand side by side, beside words that may stand anywhere."""
@@ -59,7 +59,7 @@ def test_a_phrase_in_quotes_is_met_side_by_side(pieces: list[str], others: list[
     assert found(query) == reference(["-".join(pieces), *others])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_a_query(query: str) -> None:
     """Whatever is typed without quotes is understood as the rule understands it."""

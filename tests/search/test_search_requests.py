@@ -165,7 +165,7 @@ def test_a_wrong_request_gets_a_sentence(request_data: object) -> None:
     assert "chưa đúng" in got["error"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),

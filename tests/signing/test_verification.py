@@ -100,7 +100,7 @@ def test_a_tampered_file_opens_and_shows_another_text(authority: TrainingAuthori
     assert b" Tj" in line
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_one_changed_byte_anywhere_is_seen(
     samples: dict[Kind, bytes], authority: TrainingAuthority, data: st.DataObject
@@ -201,7 +201,7 @@ def test_a_file_cut_short_is_never_sound(samples: dict[Kind, bytes], authority: 
     assert found.verdict
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tail=st.binary(max_size=300))
 def test_any_bytes_after_a_pdf_head_are_answered(tail: bytes, authority: TrainingAuthority) -> None:
     """Garbage never raises and is never sound."""

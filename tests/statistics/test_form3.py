@@ -127,7 +127,7 @@ tallies = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(tallies, max_size=40))
 def test_every_grouping_adds_up_to_the_same_total(rows: list[Tally]) -> None:
     """By unit, person, level, year or body: each column's lines add up to the total, and the pairs to (14)."""

@@ -78,7 +78,7 @@ filings = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(filings)
 def test_the_exercises_office_agrees_with_counting_by_hand(steps: list[tuple[str, str]]) -> None:
     """Whatever is filed where: filed + unfiled = led, files by creator, and unfiled = no copy in any file."""

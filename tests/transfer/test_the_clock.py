@@ -92,7 +92,7 @@ def test_a_clock_past_the_edition_says_so() -> None:
     assert "30/06/2025" in edition_notice(after(EX, AdvanceClock(date(2025, 7, 1))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(-300, 500), max_size=12))
 def test_days_never_go_down(steps: list[int]) -> None:
     """Whatever is tried, the office's day is the latest day that was reached."""

@@ -99,7 +99,7 @@ def run(steps: list[tuple[str, Action]]) -> tuple[list[tuple[str, Action]], list
     return done, offices
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(acts, max_size=25))
 def test_the_state_machine_and_what_is_fixed(steps: list[tuple[str, Action]]) -> None:
     """Only the transitions of the design; an accepted file never changes; a kept one is never past its bound."""
@@ -123,7 +123,7 @@ def test_the_state_machine_and_what_is_fixed(steps: list[tuple[str, Action]]) ->
         assert row.case_file.retained_until == row.consent.until_date
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(acts, max_size=25))
 def test_lists_and_papers_agree_with_the_files(steps: list[tuple[str, Action]]) -> None:
     """Totals are sums, each file stands in the list of its status, a batch's papers never change after it is sent."""
@@ -152,7 +152,7 @@ def test_lists_and_papers_agree_with_the_files(steps: list[tuple[str, Action]]) 
             assert transfer_list_of(first, batch.batch_id) == printed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(acts, max_size=15))
 def test_replay_of_any_prefix(steps: list[tuple[str, Action]]) -> None:
     """State is a fold over the journal, with the clock and all roles in it."""
@@ -162,7 +162,7 @@ def test_replay_of_any_prefix(steps: list[tuple[str, Action]]) -> None:
         assert Journal.parse(b"".join(lines[: length + 1])).replay(SCENARIO) == office
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(BY_CLERK | BY_ARCHIVIST)
 def test_an_action_survives_json_and_tells_itself(action: Action) -> None:
     """Structuring is the inverse of unstructuring; the history has a sentence for it."""
