@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -25,13 +28,43 @@ MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|tmp|root|home)/[A-Za-z0-9_.-]+")
 TEXT = {".py", ".md", ".toml", ".yml", ".txt", ".sh", ".js", ".css", ".j2", ".html", ".json", ".ipynb", ".csv", ""}
 
 
+def known_to_git() -> list[Path] | None:
+    """The files that git knows; None where git or its folder isn't there."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        return None
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return [ROOT / name for name in done.stdout.split("\0") if name] if done.returncode == 0 else None
+
+
+def in_the_tree(root: Path) -> Iterator[Path]:
+    """The files of an unpacked tree, without what its .gitignore names."""
+    lines = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = [line for line in lines if line and not line.startswith("#")]
+
+    def is_ignored(path: Path) -> bool:
+        for line in ignored:
+            if line.endswith("/") and not path.is_dir():
+                continue
+            # a line that begins with a slash names one place, any other one a name at every place
+            name = f"/{path.relative_to(root).as_posix()}" if line.startswith("/") else path.name
+            if fnmatchcase(name, line.rstrip("/")):
+                return True
+        return path.name == ".git"
+
+    folders = [root]
+    while folders:
+        for path in sorted(folders.pop().iterdir()):
+            if not is_ignored(path):
+                if path.is_dir():
+                    folders.append(path)
+                else:
+                    yield path
+
+
 @cache
 def committed() -> tuple[Path, ...]:
-    """The text files that git knows."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode != 0:
-        pytest.skip("not a git checkout")
-    files = (ROOT / name for name in done.stdout.split("\0") if name)
+    """The text files of the repository: by git, or where there is none by what lies there."""
+    files = known_to_git() or in_the_tree(ROOT)
     return tuple(path for path in files if path.is_file() and path.suffix in TEXT)
 
 
@@ -42,6 +75,21 @@ def holders(pattern: re.Pattern[str]) -> dict[str, str]:
         if match := pattern.search(path.read_text(encoding="utf-8")):
             found[str(path.relative_to(ROOT))] = match[0]
     return found
+
+
+def test_without_git_the_same_files_are_looked_at(tmp_path: Path) -> None:
+    """On a bare machine nothing goes unchecked: all that git knows is found, and what is ignored is not."""
+    found = set(in_the_tree(ROOT))
+    assert {ROOT / "README.md", Path(__file__).resolve()} <= found
+    assert {path for path in known_to_git() or () if path.is_file()} <= found
+    lines = ("# made", "/build/", "__pycache__/", "*.egg-info/", "*.pyc", "/data/grades.csv", "")
+    (tmp_path / ".gitignore").write_text("\n".join(lines), encoding="utf-8")
+    for name in ("a.py", "in/build/b.py", "build/c.py", "in/__pycache__/d.py", "x.egg-info/e", "f.pyc", ".git/config",
+                 "data/grades.csv", "in/data/grades.csv"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    kept = {path.relative_to(tmp_path).as_posix() for path in in_the_tree(tmp_path)}
+    assert kept == {".gitignore", "a.py", "in/build/b.py", "in/data/grades.csv"}
 
 
 def test_no_file_names_a_registry_host() -> None:
