@@ -161,14 +161,22 @@ def system_use(entries: Iterable[Entry], scenario: Scenario) -> SystemUse:
 
 def items_of(action: Action) -> frozenset[str]:
     """The names of files and ids of documents that the action is about."""
-    found: set[str] = set()
-    for field in ("file_notation", "into", "doc_id", "answered_by", "replies_to", "notice"):
-        value = getattr(action, field, None)
-        if isinstance(value, str):
-            found.add(value)
-    for field in ("documents", "case_files"):
-        found.update(getattr(action, field, None) or ())
-    return frozenset(found)
+    return case_files_of(action) | documents_of(action)
+
+
+def case_files_of(action: Action) -> frozenset[str]:
+    """The names of the files that the action is about."""
+    return _named(action, ("file_notation", "into"), "case_files")
+
+
+def documents_of(action: Action) -> frozenset[str]:
+    """The ids of the documents and copies that the action is about."""
+    return _named(action, ("doc_id", "answered_by", "replies_to", "notice"), "documents")
+
+
+def _named(action: Action, one: tuple[str, ...], several: str) -> frozenset[str]:
+    values = (getattr(action, field, None) for field in one)
+    return frozenset((*(value for value in values if isinstance(value, str)), *(getattr(action, several, None) or ())))
 
 
 def _row(

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from hoso_kit.office.access import access_warnings, may_confirm, may_see_document, may_see_file
+from hoso_kit.office.access_history import case_files_of, documents_of
 from hoso_kit.office.action import Action
 from hoso_kit.office.administration_actions import ConfirmRoles
 from hoso_kit.office.administration_conflicts import conflicts
@@ -22,6 +23,7 @@ from hoso_kit.office.issuing_dates import issue_limit
 from hoso_kit.office.issuing_state import PaperEvent
 from hoso_kit.office.listing_rows import list_years, next_actions
 from hoso_kit.office.listing_state import year_list
+from hoso_kit.office.messaging_actions import DeliverMessage, DeliverRecall
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries
 from hoso_kit.office.receiving_actions import name_of_document
@@ -317,12 +319,26 @@ def _others(office: Office, person: str) -> Iterator[PersonNotice]:
 
 
 def may_know(office: Office, action: Action, person: str) -> bool:
-    """What was done with something is told to those who may see that thing."""
-    doc_id, name = getattr(action, "doc_id", None), getattr(action, "file_notation", None)
-    case_file = office.case_files.get(name) if name else None
-    return (doc_id is None or may_see_document(office, doc_id, person)) and (
-        case_file is None or may_see_file(office, case_file, person)
+    """What was done with something is told to those who may see that thing, all of it."""
+    # what came is the registry's until it is registered; then it bears the document's own id
+    if _is_about_post(action) and REGISTRY.isdisjoint(office.roles_of(person)):
+        return False
+    # a file of the list that isn't opened has nothing to hide
+    files = [office.case_files[one] for one in case_files_of(action) if one in office.case_files]
+    return all(may_see_file(office, one, person) for one in files) and all(
+        may_see_document(office, _original(office, one), person) for one in documents_of(action) if one
     )
+
+
+def _is_about_post(action: Action) -> bool:
+    return getattr(action, "delivery_id", None) is not None or isinstance(action, DeliverMessage | DeliverRecall)
+
+
+def _original(office: Office, item: str) -> str:
+    """The document behind a copy, or behind a copy's copy; the item itself if it is no copy."""
+    while (copied := office.outgoing.copy(item)) is not None:
+        item = copied.source
+    return item
 
 
 def _capital(text: str) -> str:

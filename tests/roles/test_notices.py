@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from hoso_kit.office.access import may_see_document
 from hoso_kit.office.access_actions import GrantAccess
-from hoso_kit.office.administration_actions import LockAccount, ProposeRoles
+from hoso_kit.office.administration_actions import LockAccount, MakeGroup, ProposeRoles
+from hoso_kit.office.copying_actions import AllowCopy, CopyDocument
 from hoso_kit.office.drafting_actions import DraftDocument, SendBackDraft, SubmitDraft
+from hoso_kit.office.filing_actions import FileDocument
 from hoso_kit.office.handling_actions import (
     CancelIncoming,
     DirectDocument,
@@ -13,10 +16,11 @@ from hoso_kit.office.handling_actions import (
     UrgeDocument,
 )
 from hoso_kit.office.listing_actions import ReturnFileList
-from hoso_kit.office.notices import PersonNotice, notices
+from hoso_kit.office.notices import PersonNotice, may_know, notices
 from hoso_kit.office.office import Office
 from hoso_kit.office.others_state import Habit
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
+from hoso_kit.office.reorganising_actions import JoinCaseFiles
 from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
 from hoso_kit.regulations import cite
 from tests.listing.lists import APPROVE, CLERK, HEAD, LEARNER, NEW, SUBMIT, done, issue, small
@@ -25,6 +29,7 @@ from tests.roles.roles_world import (
     ADMIN_2,
     ARCHIVIST,
     CHIEF,
+    DOCS,
     MATE,
     ME,
     MONDAY,
@@ -207,3 +212,28 @@ def test_a_locked_account_is_told_nothing_and_every_notice_cites() -> None:
             assert one.text
             assert one.day <= office.today
     assert office.today == TODAY
+
+
+def test_what_came_is_the_registrys_until_it_is_registered() -> None:
+    """What was done with a delivery or message is nobody else's to know."""
+    office = play(OFFICE, *REGISTERED)
+    for action in (ReceiveDelivery("g1"), RegisterIncoming("g2")):
+        assert may_know(office, action, REGISTRY)
+        assert not may_know(office, action, ME)
+
+
+def test_an_action_is_told_to_who_may_see_all_that_it_is_about() -> None:
+    """Not only its first file: what it goes into, what a group holds, and the document behind a copy count too."""
+    office = play(OFFICE, *submitted(A))
+    hidden = next(one for one in DOCS if not may_see_document(office, one, ME))
+    office = play(office, (CHIEF, AllowCopy(hidden, "sao y")), (REGISTRY, CopyDocument(hidden, "sao y")))
+    for action in (
+        AllowCopy("sao001", "sao lục"),
+        FileDocument("khong-mo", (hidden,)),
+        MakeGroup("Nhóm mẫu", "open", (), (), (hidden,)),
+        ResolveDocument(DOCS[0], "Đã trả lời.", hidden),
+    ):
+        assert may_know(office, action, CHIEF), action
+        assert not may_know(office, action, ME), action
+    assert may_know(office, FileDocument(A, DOCS[:2]), ME)
+    assert not may_know(office, JoinCaseFiles("khong-mo", A, "Cùng một việc"), MATE)
