@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hoso_kit.office.administration_state import roles_text
+from hoso_kit.office.listing_rows import list_years
+from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.retaining_hand_over import left_behind
+from hoso_kit.records.file_list import FileListEntry
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 ConflictKind = Literal["roles", "creator_left", "left_but_unlocked", "locked_with_files", "nobody_in_role"]
 CITATION = "nd30.pl6.4.2"
 _APART = (
-    ("administrator", "head_of_office", "vừa đề nghị vừa xác nhận đổi quyền được"),
+    ("administrator", "head_of_office", "vừa quản trị tài khoản vừa có quyền xác nhận đổi vai trò"),
     ("administrator", "archivist", "vừa giữ hồ sơ lưu trữ vừa đổi được quyền truy cập hồ sơ đó"),
     ("registry_clerk", "head_of_office", "vừa ký vừa cấp số, đóng dấu được"),
 )
@@ -65,10 +68,24 @@ def _of_those_who_left(office: Office) -> Iterator[Conflict]:
             yield Conflict(
                 "left_but_unlocked", person, f"{name} đã bàn giao để nghỉ, chuyển công tác; nên khóa tài khoản."
             )
-        for _, entry in office.scenario.file_list.all_entries():
-            if entry.creator == person and entry.file_notation not in office.case_files:
-                text = f"Danh mục giao hồ sơ {entry.file_notation} cho {name} đã nghỉ, chuyển; nên giao người khác."
+        for year, entry in _still_to_open(office):
+            if entry.creator == person:
+                text = (
+                    f"Danh mục năm {year} giao hồ sơ {entry.file_notation} cho {name} đã nghỉ, chuyển; "
+                    "nên giao người khác."
+                )
                 yield Conflict("creator_left", person, text, entry.file_notation)
+
+
+def _still_to_open(office: Office) -> Iterator[tuple[int, FileListEntry]]:
+    """The files that nobody has opened yet, of every year's list that isn't closed."""
+    for year in list_years(office):
+        listed = year_list(office, year)
+        if listed is None or listed.status == "locked":
+            continue
+        for entry in listed.entries():
+            if office.case_file_name(year, entry.file_notation) not in office.case_files:
+                yield year, entry
 
 
 def _of_locked(office: Office) -> Iterator[Conflict]:

@@ -239,3 +239,23 @@ def test_a_note_that_speaks_of_something_else_makes_no_sao_y(note: str) -> None:
     office = Office(replace(SCENARIO, documents=changed))
     assert play((CHIEF, AllowCopy(incoming.doc_id, "sao y")), office=office).outgoing.permits
     refused("second_copy_needs_copy", (CHIEF, AllowCopy(incoming.doc_id, "sao lục")), office)
+
+
+def test_a_recalled_document_of_before_keeps_its_line_as_it_was() -> None:
+    """Phụ lục IV mục I: what was sent before the situation began has no copies or receipts counted here."""
+    given = next(one for one in SCENARIO.documents if one.direction == "outgoing" and not one.is_draft)
+    year = given.issued_date.year
+    office = play()
+
+    def line(of: Office) -> tuple[str, ...]:
+        return next(row.cells for row in outgoing_register_form(of, year).rows if row.cells[0] == given.symbol)
+
+    before, after = line(office), line(play((CHIEF, RecallDocument(given.doc_id, WHY)), office=office))
+    assert before[:-1] == after[:-1]
+    assert "Thu hồi ngày" in after[-1]
+
+
+def test_what_waits_at_the_registry_stands_in_this_years_report_alone() -> None:
+    """A report of another year says nothing of what lies at the registry today."""
+    assert "Còn ở Văn thư" in outgoing_progress_form(ISSUED).foot[-1]
+    assert not [line for line in outgoing_progress_form(ISSUED, TODAY.year - 1).foot if "Còn ở Văn thư" in line]

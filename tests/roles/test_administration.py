@@ -18,10 +18,12 @@ from hoso_kit.office.administration_actions import (
     UnlockAccount,
 )
 from hoso_kit.office.administration_conflicts import conflicts
+from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.office import Office
 from hoso_kit.office.retaining_actions import FinishHandOver
 from hoso_kit.office.transferring_actions import AcceptCaseFile
 from hoso_kit.regulations import cite
+from tests.listing.lists import NEW, small
 from tests.roles.roles_world import (
     ADMIN,
     ADMIN_2,
@@ -164,3 +166,13 @@ def test_a_creator_who_left_is_named_with_his_files() -> None:
     office = play(Office(plain), (creator, FinishHandOver(creator)))
     names = {one.file_notation for one in conflicts(office) if one.kind == "creator_left"}
     assert names == {one.file_notation for _, one in SCENARIO.file_list.all_entries() if one.creator == creator}
+
+
+def test_a_list_made_here_names_its_creators_who_left_too() -> None:
+    """Next year's list counts as much as the given one; what was opened, or closed with its year, doesn't."""
+    before = small()
+    creator = next(entry.creator for entry in year_list(before, NEW).entries() if entry.creator)  # type: ignore[union-attr]
+    gone = replace(before, transfers=replace(before.transfers, departed=(creator,)))
+    theirs = {one.file_notation for one in year_list(gone, NEW).entries() if one.creator == creator}  # type: ignore[union-attr]
+    told = [one for one in conflicts(gone) if one.kind == "creator_left" and str(NEW) in one.text]
+    assert {one.file_notation for one in told} == theirs

@@ -56,7 +56,7 @@ def outgoing_progress_form(office: Office, year: int | None = None) -> Form:
         subtitles=(f"(Tính đến ngày {date_text(office.today)})",),
         columns=PROGRESS_COLUMNS,
         rows=tuple(_progress_row(office, number, one) for number, one in enumerate(found, start=1)),
-        foot=_totals(office, found),
+        foot=_totals(office, year, found),
         note=_NOTE.format(paper="báo cáo"),
         is_landscape=True,
     )
@@ -102,13 +102,18 @@ def _progress_row(office: Office, number: int, facts: OutgoingFacts) -> Row:
     )
 
 
-def _totals(office: Office, found: tuple[OutgoingFacts, ...]) -> tuple[str, ...]:
+def _totals(office: Office, year: int, found: tuple[OutgoingFacts, ...]) -> tuple[str, ...]:
     sent = [one for one in found if one.paper.sent_date is not None]
     late = sum(one.days_late > 0 for one in found)
     recalled = sum(one.stage == "recalled" for one in found)
-    return (
+    total = (
         f"Cộng: {len(found):02d} văn bản; đã phát hành {len(sent):02d}, chậm hoặc quá hạn {late:02d}, "
-        f"thu hồi {recalled:02d}.",
+        f"thu hồi {recalled:02d}."
+    )
+    if year != office.today.year:
+        return (total,)
+    return (
+        total,
         f"Còn ở Văn thư: chờ cấp số {len(to_number(office)):02d}, chờ ký số cơ quan, đóng dấu "
         f"{len(to_seal(office)):02d}, chờ phát hành {len(to_issue(office)):02d}.",
     )

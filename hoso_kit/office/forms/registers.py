@@ -13,6 +13,7 @@ from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Row, date_text
 from hoso_kit.office.issuing_boards import OutgoingFacts, issued
 from hoso_kit.office.issuing_recipients import kept_by, sent_to
+from hoso_kit.office.issuing_state import OutgoingPaper
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_registration import arrival_year
 from hoso_kit.office.scenario import Scenario
@@ -116,16 +117,25 @@ def receivers(scenario: Scenario, document: Document) -> str:
 def _sending(facts: OutgoingFacts) -> tuple[str, str, str]:
     """Number of copies, date of sending and receipt: known of what went out here, left to the pen of what is given."""
     paper = facts.paper
-    if paper.sent_date is None or not paper.events:
+    if paper.sent_date is None or not _was_issued_here(paper):
         return "", "", ""
     received = f"{facts.received}/{facts.recipients}" if facts.recipients else ""
     return str(facts.recipients), date_text(paper.sent_date), received
 
 
+def _was_issued_here(paper: OutgoingPaper) -> bool:
+    """Whether it went out here, and not before the situation began."""
+    return any(one.kind == "issue_document" for one in paper.events)
+
+
+def _was_numbered_here(paper: OutgoingPaper) -> bool:
+    return any(one.kind == "assign_number" for one in paper.events)
+
+
 def _outgoing_note(facts: OutgoingFacts) -> str:
     recall = facts.paper.recall
     gone = f"Thu hồi ngày {date_text(recall.on)}" if recall else ""
-    urgency = facts.document.urgency if facts.paper.events else ""
+    urgency = facts.document.urgency if _was_numbered_here(facts.paper) else ""
     return "; ".join(filter(None, (urgency, facts.document.note, gone, *facts.mended_by)))
 
 
