@@ -112,6 +112,9 @@ def edit_draft(office: Office, action: EditDraft, person: str) -> Office:
     names = ("type_name", "subject", "body", "recipients", "addressee", "urgency", "secrecy", "replies_to",
              "page_amount", "due_date")  # fmt: skip
     changes = {name: value for name in names if (value := getattr(action, name)) is not None}
+    # "" takes the reply back: None says that the field stays as it is
+    if action.replies_to == "":
+        changes["replies_to"] = None
     edited = replace(document, **changes)
     if action.type_name is not None and action.type_name != document.type_name:
         checked_type(action.type_name)

@@ -40,7 +40,7 @@ class DraftDocument(Action):
 
 @dataclass(frozen=True, slots=True)
 class EditDraft(Action):
-    """Change a draft; None leaves a field as it is."""
+    """Change a draft; None leaves a field as it is, and an empty ``replies_to`` makes it a reply to nothing."""
 
     doc_id: str
     type_name: str | None = None

@@ -190,3 +190,13 @@ def test_a_mandate_without_end_or_paper_is_no_situation() -> None:
         make_scenario(unstructure_scenario(replace(SCENARIO, signing=(right,))))
     with pytest.raises(ScenarioError, match="không có trong people"):
         make_scenario(unstructure_scenario(replace(SCENARIO, signing=(replace(right, person="x"),))))
+
+
+def test_a_draft_can_stop_being_a_reply() -> None:
+    """Who chose the wrong document to reply to takes it back; leaving the field out changes nothing."""
+    answered = next(one.doc_id for one in SCENARIO.documents if one.direction == "incoming")
+    office = play(draft(replies_to=answered))
+    kept = play(EditDraft("di001", subject="Trả lời về kết quả thực hiện"), office=office)
+    assert kept.known_document("di001").replies_to == answered
+    assert play(EditDraft("di001", replies_to=""), office=office).known_document("di001").replies_to is None
+    refused("draft_unchanged", EditDraft("di001", replies_to=""), play(draft()))
