@@ -31,6 +31,7 @@ from hoso_kit.office.administration_state import (
     GroupLevel,
     RoleChange,
     RoleProposal,
+    roles_text,
 )
 from hoso_kit.office.filing import known_file
 from hoso_kit.office.refusals import Refusal
@@ -59,7 +60,7 @@ def propose_roles(office: Office, action: ProposeRoles, person: str) -> Office:
     _refuse_no_account(office, action.person)
     roles = tuple(role for role in ROLE_TEXTS if role in action.roles)
     if unknown := [role for role in action.roles if role not in ROLE_TEXTS]:
-        raise Refusal("unknown_role", role=unknown[0])
+        raise Refusal("unknown_role", role=unknown[0], roles=roles_text(frozenset(ROLE_TEXTS)))
     if not action.reason.strip():
         raise Refusal("no_admin_reason")
     if office.administration.proposal_for(action.person) is not None:

@@ -101,7 +101,7 @@ class DissolveGroup(Action):
     name: str
 
     def describe(self, known: Known) -> str:
-        return f"Giải thể nhóm tài liệu “{self.name}”"
+        return f"Xóa nhóm tài liệu “{self.name}”"
 
 
 TYPES: dict[str, type[Action]] = {

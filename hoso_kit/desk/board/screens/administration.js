@@ -36,7 +36,7 @@ function administrationPeople(desk, data) {
         [one.roles_text, one.is_changed && h("small", null, `Lúc đầu: ${one.first_text}`), one.is_proposed && [" ", tag("chờ xác nhận đổi", "warn")]],
         one.lock ? [tag("bị khóa", "bad"), h("small", null, `${one.lock.by}, ${one.lock.date_text}: ${one.lock.reason}`)] : tag("đang dùng", "ok"),
         h("div", { class: "administration-do" },
-          may.has("propose_roles") && !one.is_proposed && button("Đổi vai trò…", { kind: "small", "data-do": "propose", "data-key": `propose-${one.person}`, label: `Đề nghị đổi vai trò của ${one.full_name}` }, () => administrationPropose(desk, data, one)),
+          may.has("propose_roles") && !one.is_proposed && button("Đổi vai trò…", { kind: "small", "data-do": "propose", "data-key": `propose-${one.person}`, label: `Đổi vai trò của ${one.full_name}` }, () => administrationPropose(desk, data, one)),
           may.has("lock_account") && one.person !== data.me && button(one.lock ? "Mở khóa…" : "Khóa…", { kind: "small", "data-do": one.lock ? "unlock" : "lock", "data-key": `lock-${one.person}`, label: `${one.lock ? "Mở khóa" : "Khóa"} tài khoản của ${one.full_name}` }, () => administrationLock(desk, one)))],
     })),
   });
@@ -79,7 +79,7 @@ function administrationProposals(desk, data) {
       rows: data.proposals.map((one) => ({ key: `wait-${one.person}`, data: { "data-proposal": one.person }, cells: [one.proposed_text, h("b", null, one.full_name), one.now_text, one.roles_text, [one.reason, h("small", null, one.proposed_by)],
         h("div", { class: "administration-do" }, one.is_own && h("small", null, "chờ người thứ hai"),
           may.has("confirm_roles") && !one.is_own && button("Xác nhận", { kind: "small primary", "data-do": "confirm-roles", "data-key": `yes-${one.person}`, label: `Xác nhận đổi vai trò của ${one.full_name}` }, () => perform(desk, { type: "confirm_roles", person: one.person })),
-          may.has("reject_roles") && button(one.is_own ? "Rút lại" : "Không đồng ý", { kind: "small", "data-do": "reject-roles", "data-key": `no-${one.person}`, label: `Không đổi vai trò của ${one.full_name}` }, () => perform(desk, { type: "reject_roles", person: one.person })))] })),
+          may.has("reject_roles") && button(one.is_own ? "Rút lại" : "Không đồng ý", { kind: "small", "data-do": "reject-roles", "data-key": `no-${one.person}`, label: `${one.is_own ? "Rút lại đề nghị" : "Không đồng ý"} đổi vai trò của ${one.full_name}` }, () => perform(desk, { type: "reject_roles", person: one.person })))] })),
     }),
     data.changes.length > 0 && [h("h3", { class: "hd-screen-title" }, "Đã quyết định"), screenTable({
       label: "Đề nghị đã quyết định", columns: [{ text: "Ngày", kind: "date" }, { text: "Tài khoản" }, { text: "Trước" }, { text: "Đề nghị" }, { text: "Người đề nghị" }, { text: "Kết quả" }],
