@@ -22,7 +22,6 @@ def make_notice(kind: str, title: str, seen: str, advice: str = "", citation: st
         "advice": advice,
         "citation": found.text if found else "",
         "confidence": found.confidence if found else "",
-        "confidence_text": found.notice if found else "",
     }
 
 

@@ -22,7 +22,6 @@ from hoso_kit.office.scenario import unstructure_scenario
 from hoso_kit.office.work import Work
 from hoso_kit.records.case_file import STATUS_TEXTS, CaseFile
 from hoso_kit.records.document import Document
-from hoso_kit.records.notation import file_code
 from hoso_kit.records.structure import make_converter
 from hoso_kit.regulations import edition, retention_table
 from hoso_kit.rubric.exercise import Exercise
@@ -66,7 +65,6 @@ def make_setting(
             "full_name": person.full_name,
             "position": person.position,
             "unit": person.unit,
-            "roles": list(person.roles),
         },
         # whose part the learner may take, himself first
         "plays": [
@@ -139,7 +137,7 @@ def make_state(
         "edition_notice": edition_notice(office),
         "documents": _later_documents(office, hidden, me),
         "screens": shown_screens(office, me),
-        # in force now; the setting names those that the situation gave
+        # in force now; the setting's people bear those that the situation gave
         "roles": sorted(office.roles_of(me)),
         "plays_roles": {one: sorted(office.roles_of(one)) for one in (office.scenario.person, *office.scenario.plays)},
         "file_lists": _made_lists(office, me),
@@ -219,7 +217,6 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
     name = case_file.name
     return {
         "file_notation": name,
-        "file_code": file_code(scenario.office.organ_id, work.office.catalog_of(case_file), case_file.file_notation),
         "file_catalog": work.office.catalog_of(case_file),
         "title": case_file.title,
         "maintenance": case_file.maintenance,
@@ -229,7 +226,6 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "creator_name": scenario.people_by_id[case_file.creator].full_name,
         "is_listed": case_file.is_listed,
         "is_mine": case_file.opener == me,
-        "is_closed": case_file.is_closed,
         "return_reason": case_file.return_reason,
         "status": case_file.status,
         "status_text": STATUS_TEXTS[case_file.status],

@@ -189,24 +189,21 @@ def test_those_who_answer_for_a_file_see_who_looked(desk: Desk) -> None:
         (COLLEAGUE, True), (COLLEAGUE, False), (COLLEAGUE, False)
     ]  # fmt: skip
     play(desk, ADMIN)
-    page = look(desk, "view_history")
-    assert (page["total"], page["refused"]) == (2, 1)
-    assert page["people"][0] == {
-        "person": COLLEAGUE,
-        "full_name": OFFICE.people_by_id[COLLEAGUE].full_name,
-        "position": OFFICE.people_by_id[COLLEAGUE].position,
-        "total": 2,
-    }
-    assert len(page["people"]) == len(OFFICE.people)
+    page = look(desk, "who_saw")
+    assert (page["views"], page["refused"]) == (2, 1)
+    name = OFFICE.people_by_id[COLLEAGUE].full_name
+    assert [(one["item"], one["views"], one["refused"], one["people"]) for one in page["files"]] == [(OWN, 1, 1, name)]
+    assert [(one["item"], one["views"], one["people"]) for one in page["documents"]] == [(LED[0], 1, name)]
+    assert {one["person"] for one in page["use"]["people"]} == set(OFFICE.people_by_id)
 
 
 def test_a_head_sees_only_the_visits_that_concern_him(desk: Desk) -> None:
     """The head of another unit finds nothing of this file's visits on his page."""
     act(desk, "view_case_file", file_notation=OWN)
     play(desk, "p06")
-    assert look(desk, "view_history")["lines"] == []
+    assert look(desk, "who_saw")["lines"] == []
     play(desk, HEAD)
-    assert [one["item"] for one in look(desk, "view_history")["lines"]] == [OWN]
+    assert [one["item"] for one in look(desk, "who_saw")["lines"]] == [OWN]
 
 
 def test_the_administrator_freezes_and_a_change_is_refused_with_the_sets_name(desk: Desk) -> None:

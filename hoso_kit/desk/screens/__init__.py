@@ -35,7 +35,6 @@ def all_screens() -> tuple[Screen, ...]:
         registers,
         statistics,
         transfer,
-        view_history,
         who_saw,
     )
 
@@ -49,7 +48,6 @@ def all_screens() -> tuple[Screen, ...]:
         file_lists.SCREEN,
         paper.SCREEN,
         access.SCREEN,
-        view_history.SCREEN,
         who_saw.SCREEN,
         statistics.SCREEN,
         freezing.SCREEN,

@@ -213,7 +213,6 @@ def _rows(office: Office, listed: YearList) -> list[dict[str, Any]]:
                 "position": row.position,
                 "last": last,
                 "name": name,
-                "is_opened": name in office.case_files,
             }
         )
     return rows

@@ -45,7 +45,6 @@ def row_of(office: Office, document: Document, paper: OutgoingPaper, person: str
         "stage": facts.stage,
         "stage_text": facts.stage_text,
         "is_mine": paper.holder == person and paper.is_unsigned,
-        "is_asked": person in document.support and paper.is_unsigned,
         "is_sent_back": last is not None and last.kind == "send_back_draft",
         "is_late": facts.days_late > 0,
         "late_text": _late_text(office, facts),
@@ -74,7 +73,6 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "signed_text": _act_text(office, paper.signed_by, paper.signed_date),
         # who approved signs, mostly on the same day: one line says both
         "approved_text": "" if paper.signed_date else _act_text(office, paper.approved_by, paper.approved_date),
-        "sealed_text": date_text(paper.sealed_date) if paper.events else "",
         "sent_text": date_text(paper.sent_date),
         "kept_text": _kept_text(document, paper),
         "files": list(office.files_of(document.doc_id)),

@@ -67,7 +67,6 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
         "html": shown["html"],
         "citation": cite(FORMS[name].citation).told,
         "closing": closing.text if closing else "",
-        "mark_citation": cite("nd30.pl6.3.6.k").told,
     }
 
 

@@ -113,9 +113,7 @@ def _due_row(office: Office, line: DueLine) -> dict[str, Any]:
         "state_text": STATE_TEXTS[line.state],
         "last_text": date_text(line.last_date),
         "due_text": date_text(due.due),
-        "due_date": iso(due.due),
         "strict_text": date_text(due.strict_date),
-        "retain_limit": iso(due.retain_limit),
         "retain_limit_text": date_text(due.retain_limit),
         "notice": " ".join(filter(None, (notice, reminder))),
         "law_notice": due.notice,
@@ -127,7 +125,7 @@ def _open_row(office: Office, case_file: CaseFile) -> dict[str, Any]:
     notice = "Kết thúc hồ sơ rồi mới tính hạn nộp lưu."
     if case_file.return_reason:
         notice = f"Đang sửa theo yêu cầu của lưu trữ: {case_file.return_reason}"
-    blank = ("last_text", "due_text", "due_date", "strict_text", "retain_limit", "retain_limit_text", "law_notice")
+    blank = ("last_text", "due_text", "strict_text", "retain_limit_text", "law_notice")
     return (
         _row(office, case_file)
         | dict.fromkeys(blank, "")

@@ -1,6 +1,6 @@
 /* Who looked at and used which file and document: counts, the latest visits, the use of the whole system. */
 
-defineScreen({ name: "who_saw", text: "Lượt xem, sử dụng", symbol: "zoom", group: "files", replaces: "view_history", build: who_sawBuild });
+defineScreen({ name: "who_saw", text: "Lượt xem, sử dụng", symbol: "zoom", group: "files", build: who_sawBuild });
 
 function who_sawBuild(desk, data, view) {
   const tab = view.args.tab ?? "files";
@@ -12,7 +12,7 @@ function who_sawBuild(desk, data, view) {
     screenHead("Lượt xem, sử dụng", { note: `${data.sees_all ? "" : "Hồ sơ của anh (chị) và văn bản trong đó: "}${data.views} lượt xem, ${data.refused} lượt bị từ chối. Căn cứ: ${data.count_citation}; ${data.citation}` }),
     screenTabs(desk, "who_saw", [{ id: "files", text: "Theo hồ sơ", count: data.files.length || null }, { id: "documents", text: "Theo văn bản", count: data.documents.length || null }, { id: "lines", text: "Mới nhất" }, ...(data.use ? [{ id: "use", text: "Cả hệ thống" }] : [])]),
     isList && h("div", { class: "who_saw-bar" }, h("div", { class: "hd-search" }, icon("search"), query), h("label", { for: "who-saw-every" }, every, " Cả hồ sơ, văn bản chưa ai xem")),
-    isList ? who_sawRows(desk, data[tab], tab) : tab === "use" && data.use ? who_sawUse(data.use) : viewHistoryTable(data.lines),
+    isList ? who_sawRows(desk, data[tab], tab) : tab === "use" && data.use ? who_sawUse(data.use) : who_sawLines(data.lines),
   ];
 }
 
@@ -40,6 +40,12 @@ async function who_sawHistory(desk, row) {
     actions: (dialog) => [button("Đóng", { kind: "primary" }, dialog.close)],
   });
 }
+
+const who_sawLines = (lines) => screenTable({
+  label: "Lượt xem", empty: "Chưa có lượt xem nào.",
+  columns: [{ text: "Ngày", kind: "date" }, { text: "Người xem" }, { text: "Đã xem" }, { text: "Kết quả" }],
+  rows: lines.map((line) => ({ key: String(line.n), cells: [line.date_text, [h("b", null, line.full_name), ` – ${line.position}`], line.what, line.is_refused ? tag("bị từ chối", "bad") : tag("đã xem", "ok")] })),
+});
 
 const who_sawUse = (use) => [
   h("p", { class: "hd-hint" }, `${use.total} thao tác và lượt xem, ${use.refused} lần bị từ chối.`),
