@@ -90,7 +90,7 @@ def gallery_html(learner: str, home: Path, course: Course) -> str:
       <li>Đọc lời nhận xét, sửa, kiểm tra lại.</li>
       <li>Khi đã vững, làm <b>Bài chấm điểm</b> và nộp bài.</li>
     </ol>
-    <p>Mỗi thao tác được lưu ngay. Anh/chị có thể đóng trang và làm tiếp lúc khác.</p>
+    <p>Mỗi thao tác được lưu ngay. Anh (chị) có thể đóng trang và làm tiếp lúc khác.</p>
     <h2>Xem thêm</h2>
     <p><a href="thong-ke.ipynb">Thống kê lập hồ sơ</a>: Biểu mẫu 3 và biểu đồ của một tỉnh giả định, 2019–2022.</p>
     <p><a href="chuc-nang.ipynb">Chức năng</a> của hệ thống mô phỏng, đối chiếu Phụ lục VI Nghị định 30/2020/NĐ-CP.</p>
@@ -118,7 +118,7 @@ def _office_html(learner: str, home: Path) -> str:
     <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
     <h3>Văn phòng thực hành</h3>
     <p>Một UBND xã giả định vào cuối năm, mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
-    lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh/chị lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
+    lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh (chị) lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
     lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
     <div class="hg-office">{status}<a class="hg-go hg-main" href="{PRACTICE_PAGE}"
     aria-label="{label}: Văn phòng thực hành">{label}</a></div>

@@ -105,7 +105,7 @@ def _practice(course: Course, exercise_id: str, folder: Path) -> Desk:
             "info",
             "Kho tình huống đã được cập nhật",
             "Bài luyện tập đang làm dở không tiếp tục được; bài cũ đã được cất lại.",
-            "Đây là một tình huống mới, mời anh/chị làm từ đầu.",
+            "Đây là một tình huống mới, mời anh (chị) làm từ đầu.",
         ),
     )
 
@@ -127,7 +127,7 @@ def _free(office_id: str, folder: Path) -> Desk:
             "info",
             "Văn phòng đã được cập nhật",
             "Việc đang làm dở không tiếp tục được trên văn phòng mới; bản cũ đã được cất lại.",
-            "Mời anh/chị bắt đầu lại từ đầu.",
+            "Mời anh (chị) bắt đầu lại từ đầu.",
         ),
     )
 

@@ -182,3 +182,32 @@ def test_a_menu_of_papers_names_what_stands_on_its_button(tab: Page) -> None:
     }"""
     entries = ["copies-html", "copies-pdf"]
     assert tab.evaluate(shown) == ["In, tải…", "In, tải Danh sách bản sao", entries, None]
+
+
+def test_enter_in_a_filter_does_not_freeze(tab: Page) -> None:
+    """Enter in the field that filters the files sends nothing; in the field for the name it sends the form."""
+    sent = """() => {
+      document.body.replaceChildren();
+      formDialog = (desk, form) => {
+        const node = h("form", { onsubmit: (event) => { event.preventDefault(); node.dataset.sent = "yes"; } },
+          form.fields.map((field) => field.node), form.extra, h("button", { type: "submit" }, form.yes));
+        document.body.append(node);
+      };
+      const file = { file_notation: "01.VP", title: "A", holder: "B", status_text: "", locks: [] };
+      freezingDialog({}, [file]);
+    }"""
+    tab.evaluate(sent)
+    tab.locator("input[type=search]").press("Enter")
+    assert tab.locator("form").get_attribute("data-sent") is None
+    tab.locator('[data-field="name"]').press("Enter")
+    assert tab.locator("form").get_attribute("data-sent") == "yes"
+
+
+def test_a_column_of_buttons_or_ticks_has_a_name(tab: Page) -> None:
+    """A head without visible text is read out as what stands under it."""
+    heads = """() => {
+      const columns = [{ text: "" }, { text: "Hồ sơ" }, { text: "", kind: "do" }];
+      const table = screenTable({ label: "Bảng", columns, rows: [{ key: "1", cells: ["", "", ""] }] });
+      return [...table.querySelectorAll("th")].map((one) => one.textContent);
+    }"""
+    assert tab.evaluate(heads) == ["Chọn", "Hồ sơ", "Việc"]

@@ -38,7 +38,7 @@ function roleBox(desk) {
   const who = [icon("user"), h("span", null, h("b", null, person.full_name), h("span", null, `Vai: ${person.position}`))];
   const title = `${person.full_name} – ${person.position}`;
   if ((plays ?? []).length < 2) return h("div", { class: "hd-role", title }, who);
-  return h("button", { type: "button", class: "hd-role", title, "aria-label": `${title}. Đổi vai`, "data-do": "act-as", "data-key": "act-as", onclick: () => chooseRoleDialog(desk) }, who, icon("down"));
+  return h("button", { type: "button", class: "hd-role", title, "aria-label": `${person.full_name}, Vai: ${person.position}. Đổi vai`, "data-do": "act-as", "data-key": "act-as", onclick: () => chooseRoleDialog(desk) }, who, icon("down"));
 }
 
 /** Under which post the dialog lists somebody: the first of these that he has a role of. */
@@ -69,7 +69,7 @@ function chooseRoleDialog(desk) {
   openDialog(desk, {
     name: "act-as", title: "Đổi vai", size: plays.length > 6 ? "medium" : "small",
     body: (dialog) => [
-      h("p", null, "Anh/chị lần lượt làm việc của các vai sau. Mỗi vai thấy những chức năng của mình."),
+      h("p", null, "Anh (chị) lần lượt làm việc của các vai sau. Mỗi vai thấy những chức năng của mình."),
       h("div", { class: "hd-role-groups" }, rolesByGroup(desk).map(({ text, people }) => [h("h3", null, text), h("ul", { class: "hd-roles", "aria-label": text }, people.map(choice(dialog)))])),
     ],
   });
@@ -81,7 +81,7 @@ function clockDialog(desk) {
   const jumps = [["Ngày mai", shiftIso(today, 1)], ["Tuần sau", shiftIso(today, 7)], ["Tháng sau", shiftMonth(today, 1)], ["Năm sau", shiftMonth(today, 12)]];
   formDialog(desk, {
     name: "clock", title: "Lịch của cơ quan", size: "small",
-    intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ${hasScreen(desk, "notices") ? ", cả việc anh (chị) chưa kịp làm thay" : ""}.`),
+    intro: [h("p", null, `Hôm nay của cơ quan là ${desk.state.today_text}. Lịch chỉ chuyển tới, không lùi lại; trong những ngày đó người khác vẫn làm việc của họ${hasScreen(desk, "notices") ? ", kể cả việc của vai anh (chị) chưa làm" : ""}.`),
       h("div", { class: "hd-chips" }, jumps.map(([text, iso]) => button(text, { kind: "small", "data-do": `jump-${iso}` }, () => { toDate.control.value = showIso(iso); toDate.control.focus(); })))],
     fields: [toDate], yes: "Chuyển lịch",
     run: async (dialog) => {

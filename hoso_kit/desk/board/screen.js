@@ -89,11 +89,11 @@ function screenNext(desk, name, { tabs, tab }) {
   return next ? h("p", null, button(`Tiếp theo: ${next.text} (${next.count})`, { kind: "primary", symbol: "right", "data-do": "next-tab", "data-key": "next-tab" }, () => showWith(desk, name, { tab: next.id }))) : null;
 }
 
-/** A plain table; `columns` [{text, kind?}], `rows` [{key, cells, kind?, data?}]; `empty` is told where there is no row. */
+/** A plain table; `columns` [{text, kind?}], one without text holds buttons (kind "do") or ticks; `rows` [{key, cells, kind?, data?}]; `empty` is told where there is no row. */
 function screenTable({ label, columns, rows, empty = "Chưa có gì ở đây." }) {
   if (!rows.length) return h("p", { class: "hd-empty" }, empty);
   return h("div", { class: "hd-screen-table", tabindex: "0", role: "region", "aria-label": label }, h("table", { "aria-label": label },
-    h("thead", null, h("tr", null, columns.map(({ text, kind = null }) => h("th", { scope: "col", class: kind }, text)))),
+    h("thead", null, h("tr", null, columns.map(({ text, kind = null }) => h("th", { scope: "col", class: kind }, text || h("span", { class: "hd-sr" }, kind === "do" ? "Việc" : "Chọn"))))),
     h("tbody", null, rows.map(({ key, cells, kind = null, data = {} }) => h("tr", { class: kind, "data-row-key": key, ...data },
       cells.map((cell, at) => h("td", { class: columns[at]?.kind ?? null }, cell)))))));
 }

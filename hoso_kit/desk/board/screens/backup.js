@@ -68,7 +68,7 @@ function backupRestoreDialog(desk, name, base64, facts) {
     name: "restore", title: "Phục hồi từ bản sao lưu?", size: "medium",
     body: () => [
       h("p", null, `Tệp ${name} nguyên vẹn.`),
-      screenTable({ label: "Bản sao lưu và văn phòng hiện nay", columns: [{ text: "" }, { text: "Bản sao lưu" }, { text: "Đang có" }], rows: [
+      screenTable({ label: "Bản sao lưu và văn phòng hiện nay", columns: [{ text: "Nội dung" }, { text: "Bản sao lưu" }, { text: "Đang có" }], rows: [
         row("Người học", facts.learner, facts.now.learner), row("Dòng nhật ký", String(facts.entries), String(facts.now.entries)),
         row("Thao tác đã làm", String(facts.actions), String(facts.now.actions)), row("Ngày của dòng cuối", facts.last_text || "–", facts.now.last_text || "–")] }),
       facts.is_same ? h("p", null, "Văn phòng đang đúng như bản sao lưu này, không có gì để phục hồi.")

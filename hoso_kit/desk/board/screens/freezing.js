@@ -19,7 +19,9 @@ defineScreen({
 function freezingDialog(desk, files) {
   const name = textField("name", "Tên tập hợp", { isRequired: true, hint: "Ví dụ: Thanh tra năm 2024." });
   const reason = textField("reason", "Lý do", { isRequired: true, rows: 2 });
-  const filter = h("input", { type: "search", "aria-label": "Lọc hồ sơ", placeholder: "Lọc theo ký hiệu, tiêu đề, người lập…", oninput: () => {
+  const filter = h("input", { type: "search", "aria-label": "Lọc hồ sơ", placeholder: "Lọc theo ký hiệu, tiêu đề, người lập…",
+    // Enter filters; it doesn't send the form around it
+    onkeydown: (event) => { if (event.key === "Enter") event.preventDefault(); }, oninput: () => {
     const matches = makeMatcher(filter.value);
     for (const row of list.children) row.hidden = !matches(searchable(row.dataset.text));
   } });

@@ -87,7 +87,7 @@ function incomingGiven(desk, data, view) {
 /** From what was given straight to the form for its answer, for those who have the screen of outgoing documents. */
 function incomingReply(desk, row) {
   if (!hasScreen(desk, "outgoing")) return null;
-  return button("Soạn trả lời…", { kind: "link", "data-do": "reply", "data-key": `reply-${row.doc_id}`, label: `Soạn văn bản trả lời ${incomingName(row)}` }, () => outgoingAnswer(desk, row));
+  return button("Soạn trả lời…", { kind: "link", "data-do": "reply", "data-key": `reply-${row.doc_id}`, label: `Soạn trả lời ${incomingName(row)}` }, () => outgoingAnswer(desk, row));
 }
 
 function incomingAssign(desk, data, row) {

@@ -64,7 +64,7 @@ function incomingChosen(desk, data, view) {
 
 function incomingMessageFacts(one) {
   return h("dl", { class: "hd-list boxed incoming-facts" },
-    factRow("Bên gửi", one.sender_name), factRow("Nơi nhận ghi", `${one.to_organ_name || "–"} (mã ${one.to_organ_id || "–"})`), factRow("Cơ quan ta", one.own_organ),
+    factRow("Bên gửi", one.sender_name), factRow("Nơi nhận ghi", `${one.to_organ_name || "–"} (mã ${one.to_organ_id || "–"})`), factRow("Cơ quan mình", one.own_organ),
     factRow("Ngày đến", one.delivered_text), factRow("Báo nhận", one.acknowledged_text ? `đã báo ngày ${one.acknowledged_text}` : `chậm nhất ngày ${one.acknowledge_text}`));
 }
 

@@ -18,7 +18,7 @@ function outgoingIssue(desk, one, data) {
       const waited = outgoingToSend(desk);
       const isDone = await perform(desk, { type: "issue_document", doc_id: one.doc_id, recipients: outgoingLines(recipients) }, dialog);
       // a receiver who is on the post gets nothing until the registry sends the message
-      if (isDone && outgoingToSend(desk) > waited) showNotice(desk, { kind: "done", title: "Đã phát hành", seen: `${one.type_name} số ${one.symbol}. Việc tiếp theo: gửi gói tin cho nơi nhận có trên Trục liên thông.` },
+      if (isDone && outgoingToSend(desk) > waited) showNotice(desk, { kind: "done", title: "Đã phát hành", seen: `${one.type_name} số ${one.symbol}. Việc tiếp theo: gửi thông điệp cho nơi nhận có trên Trục liên thông.` },
         { text: "Mở Trục liên thông", run: () => showWith(desk, "messages", { tab: "sent" }) });
     },
   });
@@ -121,7 +121,7 @@ function outgoingCopies(desk, data) {
       rows: data.copies.map((copy) => ({ key: copy.copy_id, data: { "data-copy": copy.copy_id }, cells: [h("b", null, copy.symbol), copy.date_text, copy.form, copy.source, copy.way, String(copy.copies), copy.signed_by, copy.recipients || "–", copy.is_electronic && outgoingCopyPdf(desk, copy)] })),
     }),
     data.permits.length > 0 && [h("h3", { class: "outgoing-title" }, "Đã cho phép sao"), screenTable({
-      label: "Đã cho phép sao", columns: [{ text: "Hình thức" }, { text: "Văn bản" }, { text: "Người cho phép" }, { text: "", kind: "do" }],
+      label: "Đã cho phép sao", columns: [{ text: "Hình thức" }, { text: "Văn bản" }, { text: "Người cho phép" }, { text: "Tình trạng", kind: "do" }],
       rows: data.permits.map((permit) => ({ key: `${permit.doc_id} ${permit.form}`, data: { "data-permit": permit.doc_id }, cells: [permit.form, permit.source, permit.text, permit.is_used ? tag("đã sao", "ok") : tag("chờ Văn thư sao", "warn")] })),
     })],
   ];

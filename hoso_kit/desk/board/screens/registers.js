@@ -11,7 +11,7 @@ defineScreen({
       screenHead("Sổ và báo cáo", {
         note: `${data.name}, ${data.rows} dòng. Căn cứ: ${data.citation}`,
         buttons: [h("div", { class: "registers-year" }, year), desk.setting.formats.filter(({ id }) => id !== "html").map(({ id, name }) =>
-          button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}`, "data-key": `save-${id}`, label: `Tải ${data.title} (${name})` }, () => fetchPaper(desk, body(id))))],
+          button(`Tải ${name}`, { symbol: "save", "data-do": `save-${id}`, "data-key": `save-${id}`, label: `Tải ${name}: ${data.title}` }, () => fetchPaper(desk, body(id))))],
       }),
       screenTabs(desk, "registers", data.tabs),
       data.closing && h("p", { class: "hd-hint registers-closing" }, icon("info"), ` ${data.is_over ? "Năm đã hết: in sổ" : "Hết năm thì in sổ"} ra giấy đủ các cột, ký nhận và đóng sổ để quản lý; hai việc này làm trên giấy, hệ thống chưa ghi nhận (${data.closing}).`),

@@ -57,8 +57,8 @@ function transferDueButtons(desk, file) {
   return h("div", { class: "transfer-do" },
     file.status === "returned" && button("Mở lại để sửa…", { kind: "link", "data-do": "reopen", "data-key": `reopen-${file.name}`, label: `Mở lại để sửa hồ sơ ${file.name}` }, () => reopenDialog(desk, file.name)),
     file.status === "open" && button("Xem hồ sơ", { kind: "link", "data-do": "show-file", "data-key": `show-${file.name}`, label: `Xem hồ sơ ${file.name}` }, () => chooseFile(desk, file.name)),
-    canRetain && button(file.state === "kept" ? "Gia hạn giữ lại…" : "Giữ lại…", { kind: "link", "data-do": "retain", "data-key": `retain-${file.name}`, label: `Giữ lại hồ sơ ${file.name}` }, () => transferRetainDialog(desk, file)),
-    file.status !== "retained" && button("Công trình…", { kind: "link", "data-do": "construction", "data-key": `build-${file.name}`, label: `Hồ sơ xây dựng cơ bản: ${file.name}` }, () => transferConstructionDialog(desk, file)));
+    canRetain && button(file.state === "kept" ? "Gia hạn giữ lại…" : "Giữ lại…", { kind: "link", "data-do": "retain", "data-key": `retain-${file.name}`, label: `${file.state === "kept" ? "Gia hạn giữ lại" : "Giữ lại"} hồ sơ ${file.name}` }, () => transferRetainDialog(desk, file)),
+    file.status !== "retained" && button("Công trình…", { kind: "link", "data-do": "construction", "data-key": `build-${file.name}`, label: `Công trình của hồ sơ ${file.name}` }, () => transferConstructionDialog(desk, file)));
 }
 
 function transferConstructionDialog(desk, file) {
@@ -159,7 +159,7 @@ function transferSent(desk, data, view) {
 function transferNextStep(desk, line, view) {
   const { name, next_step: step } = line;
   if (step === "reopen") return button("Mở lại để sửa…", { kind: "primary", "data-do": "reopen", "data-key": `reopen-${name}`, label: `Mở lại để sửa hồ sơ ${name}` }, () => reopenDialog(desk, name));
-  if (step === "mend") return button("Sửa rồi kết thúc lại", { "data-do": "show-file", "data-key": `show-${name}`, label: `Xem hồ sơ ${name} để sửa rồi kết thúc lại` }, () => chooseFile(desk, name));
+  if (step === "mend") return button("Sửa rồi kết thúc lại", { "data-do": "show-file", "data-key": `show-${name}`, label: `Sửa rồi kết thúc lại hồ sơ ${name}` }, () => chooseFile(desk, name));
   if (step === "gather") return button("Nộp lại", { kind: "primary", "data-do": "gather-again", "data-key": `again-${name}`, label: `Nộp lại hồ sơ ${name}` }, () => { (view.chosen ??= new Set()).add(name); showWith(desk, "transfer", { tab: "gather" }); });
   return null;
 }
@@ -189,7 +189,7 @@ function transferKept(desk, data) {
 function transferRetainDialog(desk, file, choices = null) {
   const which = choices && choices.length > 1 && selectField("file_notation", "Hồ sơ", { value: file.name, isRequired: true, wide: true, options: choices.map((one) => ({ value: one.name, text: `${one.name} – ${one.title}` })) });
   const chosen = () => (which ? choices.find((one) => one.name === which.value()) : file);
-  const symbol = textField("consent_symbol", "Số, ký hiệu văn bản đồng ý", { isRequired: true, example: "12/CV-UBND", hint: "Của người đứng đầu cơ quan, tổ chức." });
+  const symbol = textField("consent_symbol", "Số, ký hiệu văn bản đồng ý", { isRequired: true, example: "12/UBND-VP", hint: "Của người đứng đầu cơ quan, tổ chức." });
   const day = dateField(desk, "consent_date", "Ngày văn bản đồng ý", {});
   const until = dateField(desk, "until_date", "Giữ lại đến ngày", { hint: `Không quá ${file.retain_limit_text}.` });
   const reason = textField("reason", "Lý do giữ lại", { rows: 2 });
