@@ -180,7 +180,7 @@ class Desk:
         self._person = wanted
         person = scenario.people_by_id[wanted]
         return reply(
-            True, "info", "Đã đổi vai", f"Anh/chị đang làm việc với vai {person.full_name}, {person.position}."
+            True, "info", "Đã đổi vai", f"Anh (chị) đang làm việc với vai {person.full_name}, {person.position}."
         )
 
     def _asking(self) -> screens.Asking:
