@@ -34,6 +34,7 @@ const model = {
   on: (name, run) => (listeners[name] ??= []).push(run),
   off: (name, run) => { listeners[name] = (listeners[name] ?? []).filter((other) => other !== run); },
   async send(request) {
+    window.hosoPending = (window.hosoPending ?? 0) + 1;
     const { reply, ...changed } = await window.hosoAsk(request);
     for (const [name, value] of Object.entries(changed)) {
       // as a widget: an unchanged trait isn't sent
@@ -42,6 +43,8 @@ const model = {
       emit(`change:${name}`);
     }
     emit("msg:custom", reply, []);
+    // what the answer makes the page ask next is counted before this one is done
+    setTimeout(() => { window.hosoPending -= 1; });
   },
 };
 board.render({ model, el: document.getElementById("desk") });
@@ -77,3 +80,8 @@ def open_live(page: Page, desk: Desk) -> list[str]:
     page.goto(_PLACE)
     page.locator('dialog [data-do="start"]').click()
     return errors
+
+
+def settled(page: Page) -> None:
+    """Wait until every request of the page, and what its answer made the page ask, is answered and drawn."""
+    page.wait_for_function("!window.hosoPending")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.signed_papers import PAPERS_FOLDER
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import free_desk, open_live
+from tests.browser.live import free_desk, open_live, settled
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def tab(page: Page, name: str) -> None:
     """Open one tab."""
     page.locator(f'[data-tab="{name}"]').click()
     expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
-    page.wait_for_timeout(150)
+    settled(page)
 
 
 def choose(page: Page, delivery: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from hoso_kit.desk.desk import Desk
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import free_desk, open_live
+from tests.browser.live import free_desk, open_live, settled
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
@@ -84,7 +84,7 @@ def move_clock(page: Page, learner: Learner, day: date) -> None:
     learner.fill("to_date", day)
     learner.confirm("clock")
     expect(page.locator('[data-do="clock"]')).to_contain_text(f"{day:%d/%m/%Y}")
-    page.wait_for_timeout(400)
+    settled(page)
     if page.locator("dialog[open]").count():
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)

@@ -43,7 +43,7 @@ def false_office(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> 
 @NEEDS_OFFICE
 @pytest.mark.slow
 def test_pdf_is_a_pdf_of_the_same_bytes_each_time() -> None:
-    """One upright A4 page, which doesn't tell when it was made."""
+    """A short paper is one upright A4 page; it bears the paper's own day, never the machine's, so bytes repeat."""
     form = papers()["closing_note"]
     content = to_pdf(form)
     assert content.startswith(b"%PDF-1.")

@@ -48,13 +48,13 @@ def test_the_protocol_names_every_field_and_every_request_and_no_other(desk: Des
 
 
 def test_what_brings_a_new_setting_is_told() -> None:
-    """The three requests after which the page gets another setting."""
+    """A front end learns exactly the requests after which it must take a new setting."""
     told = PROTOCOL[PROTOCOL.index("it is sent anew") : PROTOCOL.index("| field | what |")]
     assert set(re.findall(r"`(\w+)`", told)) == set(_NEW_SETTING)
 
 
 def test_every_optional_field_of_a_situation_has_its_row() -> None:
-    """Exactly those with a default."""
+    """Whoever makes a situation finds each field that may be left out, and none that isn't there or must be given."""
     given = {one.name for one in fields(Scenario) if one.default is MISSING and one.default_factory is MISSING}
     optional = {one.name for one in fields(Scenario)} - given
     assert first_cells(SITUATION) == optional

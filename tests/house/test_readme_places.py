@@ -31,7 +31,7 @@ def named_screens() -> list[str]:
 
 @pytest.mark.parametrize("name", named_screens())
 def test_a_screen_that_the_readme_names_is_in_the_navigation(name: str) -> None:
-    """The name is the very one that the page shows."""
+    """Whoever reads of a screen finds it in the navigation under the very same name."""
     assert f'text: "{name}"' in board.script()
 
 

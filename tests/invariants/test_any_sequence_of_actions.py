@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hoso_kit.office.backup import BackupError, make_backup, read_backup
 from hoso_kit.office.backup_restoring import restore_backup
 from hoso_kit.office.copying_actions import AllowCopy, CopyDocument
+from hoso_kit.office.forms import FORMS
 from hoso_kit.office.issuing_boards import copy_symbol
 from hoso_kit.office.issuing_numbers import number_of
 from hoso_kit.office.issuing_state import all_papers
@@ -20,7 +21,7 @@ from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_actions import ReceiveDelivery
 from hoso_kit.office.statistics import office_rows
 from hoso_kit.records import document as documents
-from tests.invariants.looks import exports, look_everywhere
+from tests.invariants.looks import exports, look_everywhere, papers
 from tests.invariants.moves import attempts
 from tests.invariants.play import MORE, Played, play
 from tests.invariants.rules import check_history, check_office, check_step
@@ -159,6 +160,12 @@ def test_a_copy_of_a_copy_and_a_message_are_told_by_their_numbers() -> None:
         assert (one.delivery_id in text) != has_number, text
         seen.add((one.is_electronic, has_number))
     assert {(True, True), (False, True)} <= seen
+
+
+def test_every_paper_on_offer_is_looked_at() -> None:
+    """A paper that `FORMS` offers and no look makes would be made in no state but the few of its own tests."""
+    made = {form.form_id for seed in range(4) for form in papers(play(Random(seed), 2 * STEPS).office)}
+    assert made == set(FORMS)
 
 
 def test_the_sequences_come_far() -> None:
