@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso_kit.office.action import Action, Known
+from hoso_kit.office.action import Action, Known, name_of_person
 from hoso_kit.records.access_right import LEVEL_TEXTS
 
 _LEVELS = {str(level): text for level, text in LEVEL_TEXTS.items()}
@@ -23,7 +23,7 @@ class GrantAccess(Action):
 
     def describe(self, known: Known) -> str:
         level = _LEVELS.get(self.level, self.level)
-        return f"Cấp quyền {level} hồ sơ {self.file_notation} cho {_name(self.person, known)}"
+        return f"Cấp quyền {level} hồ sơ {self.file_notation} cho {name_of_person(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class WithdrawAccess(Action):
     person: str
 
     def describe(self, known: Known) -> str:
-        return f"Thu hồi quyền xem hồ sơ {self.file_notation} của {_name(self.person, known)}"
+        return f"Thu hồi quyền xem hồ sơ {self.file_notation} của {name_of_person(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ConfirmAccessChange(Action):
     person: str
 
     def describe(self, known: Known) -> str:
-        return f"Xác nhận thay đổi quyền của {_name(self.person, known)} đối với hồ sơ {self.file_notation}"
+        return f"Xác nhận thay đổi quyền của {name_of_person(self.person, known)} đối với hồ sơ {self.file_notation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,3 @@ TYPES: dict[str, type[Action]] = {
     "freeze": Freeze,
     "unfreeze": Unfreeze,
 }
-
-
-def _name(person: str, known: Known) -> str:
-    found = known.people_by_id.get(person)
-    return found.full_name if found else person

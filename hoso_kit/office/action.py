@@ -26,6 +26,12 @@ class Known(Protocol):
         """All documents by id."""
 
 
+def name_of_person(person_id: str, known: Known) -> str:
+    """The full name of a person, the id of somebody unknown."""
+    person = known.people_by_id.get(person_id)
+    return person_id if person is None else person.full_name
+
+
 class Action:
     """Something that a person of the office did. Subclasses are frozen dataclasses with slots."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso_kit.office.action import Action, Known
+from hoso_kit.office.action import Action, Known, name_of_person
 from hoso_kit.office.administration_state import GROUP_TEXTS, roles_text
 
 
@@ -20,7 +20,7 @@ class ProposeRoles(Action):
     reason: str
 
     def describe(self, known: Known) -> str:
-        return f"Đề nghị vai trò của {_name(self.person, known)}: {roles_text(self.roles)} ({self.reason})"
+        return f"Đề nghị vai trò của {name_of_person(self.person, known)}: {roles_text(self.roles)} ({self.reason})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ConfirmRoles(Action):
     person: str
 
     def describe(self, known: Known) -> str:
-        return f"Xác nhận đổi vai trò của {_name(self.person, known)}"
+        return f"Xác nhận đổi vai trò của {name_of_person(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RejectRoles(Action):
     person: str
 
     def describe(self, known: Known) -> str:
-        return f"Không đồng ý đổi vai trò của {_name(self.person, known)}"
+        return f"Không đồng ý đổi vai trò của {name_of_person(self.person, known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class LockAccount(Action):
     reason: str
 
     def describe(self, known: Known) -> str:
-        return f"Khóa tài khoản của {_name(self.person, known)}: {self.reason}"
+        return f"Khóa tài khoản của {name_of_person(self.person, known)}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class UnlockAccount(Action):
     reason: str
 
     def describe(self, known: Known) -> str:
-        return f"Mở khóa tài khoản của {_name(self.person, known)}: {self.reason}"
+        return f"Mở khóa tài khoản của {name_of_person(self.person, known)}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,6 @@ TYPES: dict[str, type[Action]] = {
     "change_group": ChangeGroup,
     "dissolve_group": DissolveGroup,
 }
-
-
-def _name(person: str, known: Known) -> str:
-    found = known.people_by_id.get(person)
-    return found.full_name if found else person
 
 
 def _content(case_files: tuple[str, ...], documents: tuple[str, ...]) -> str:

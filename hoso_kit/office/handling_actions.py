@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hoso_kit.office.action import Action, Known
-from hoso_kit.office.receiving_actions import name_of_document, name_of_person
+from hoso_kit.office.action import Action, Known, name_of_person
+from hoso_kit.office.receiving_actions import name_of_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hoso_kit.office.action import Action, Known
+from hoso_kit.office.action import Action, Known, name_of_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,6 @@ def name_of_document(doc_id: str, known: Known) -> str:
         return f"văn bản {doc_id}"
     number = f" (số đến {document.arrival_number})" if document.arrival_number else ""
     return f"văn bản {document.symbol or document.subject}{number}"
-
-
-def name_of_person(person_id: str, known: Known) -> str:
-    """The full name of a person, the id of somebody unknown."""
-    person = known.people_by_id.get(person_id)
-    return person_id if person is None else person.full_name
 
 
 TYPES: dict[str, type[Action]] = {

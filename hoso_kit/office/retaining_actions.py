@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hoso_kit.office.action import Action, Known
+from hoso_kit.office.action import Action, Known, name_of_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class HandOverCaseFiles(Action):
     def describe(self, known: Known) -> str:
         return (
             f"Bàn giao {len(self.case_files)} hồ sơ ({', '.join(self.case_files)}) "
-            f"từ {_name(self.from_person, known)} sang {_name(self.to_person, known)}: {self.reason}"
+            f"từ {name_of_person(self.from_person, known)} sang {name_of_person(self.to_person, known)}: {self.reason}"
         )
 
 
@@ -51,7 +51,7 @@ class FinishHandOver(Action):
     from_person: str
 
     def describe(self, known: Known) -> str:
-        return f"Xác nhận {_name(self.from_person, known)} đã bàn giao toàn bộ hồ sơ"
+        return f"Xác nhận {name_of_person(self.from_person, known)} đã bàn giao toàn bộ hồ sơ"
 
 
 TYPES: dict[str, type[Action]] = {
@@ -59,8 +59,3 @@ TYPES: dict[str, type[Action]] = {
     "hand_over": HandOverCaseFiles,
     "finish_hand_over": FinishHandOver,
 }
-
-
-def _name(person_id: str, known: Known) -> str:
-    person = known.people_by_id.get(person_id)
-    return person.full_name if person else person_id
