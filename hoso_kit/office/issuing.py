@@ -1,7 +1,7 @@
 """What the registry does with signed documents: number, seal, issue, keep, follow up (Điều 14-19).
 
 Each act waits for the one before it (Điều 14). Number and date come from the system, on the day itself: no gap, no
-number twice, no backdating. A late issue passes here and is told by `issuing_boards.late_issues`.
+number twice, no backdating. A late issue passes here and is told by `issuing_boards.outgoing_facts`.
 """
 
 from __future__ import annotations

@@ -81,21 +81,6 @@ def to_keep(office: Office) -> tuple[OutgoingFacts, ...]:
     )
 
 
-def unfiled_issues(office: Office) -> tuple[Document, ...]:
-    """Issued documents that lie in no case file yet: the second kept copy (Điều 19 khoản 1 điểm b)."""
-    return tuple(
-        document
-        for document, paper in all_papers(office)
-        if paper.stage == "issued" and paper.events and not office.files_of(document.doc_id)
-    )
-
-
-def late_issues(office: Office) -> tuple[OutgoingFacts, ...]:
-    """Signed documents that went out after their day, or still haven't gone out although it is over."""
-    found = (outgoing_facts(office, document, paper) for document, paper in all_papers(office))
-    return tuple(one for one in found if one.days_late > 0)
-
-
 def issued(office: Office, year: int) -> tuple[OutgoingFacts, ...]:
     """All numbered documents of the year, by date and number."""
     found = [

@@ -29,17 +29,6 @@ def symbol_faults(document: Document) -> tuple[SymbolFault, ...]:
     return (*faults, *notation_faults(document.type_name, document.code_notation))
 
 
-def printed_symbol_faults(type_name: str, symbol: str) -> tuple[SymbolFault, ...]:
-    """What is wrong with a symbol as it is printed, such as ``9/QĐ-UBND`` (a zero is missing)."""
-    number, slash, notation = symbol.partition("/")
-    faults = _number_faults(number.strip())
-    if number.strip().isdigit() and len(number.strip()) == 1 and number.strip() != "0":
-        faults.append(SymbolFault(f"Số nhỏ hơn 10 phải ghi thêm số 0 phía trước: 0{number}.", "nd30.pl1.2.3.c"))
-    if not slash:
-        faults.append(SymbolFault("Giữa số và ký hiệu phải có dấu gạch chéo (/).", "nd30.pl1.2.3.c"))
-    return (*faults, *notation_faults(type_name, notation))
-
-
 def notation_faults(type_name: str, code_notation: str) -> tuple[SymbolFault, ...]:
     """What is wrong with the notation alone."""
     # a normative document carries its year: 05/2023/QĐ-UBND

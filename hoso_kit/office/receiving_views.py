@@ -69,17 +69,6 @@ class DeliveryFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivalStamp:
-    """The facts of the stamp "ĐẾN" (Phụ lục IV mục V)."""
-
-    organ_name: str
-    arrival_number: int
-    arrival_date: date
-    transferred_to: tuple[str, ...]
-    file_notations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TraceEntry:
     """One line of TraceHeaderList that goes back to the sender; ``status`` is the code of the exchange.
 
@@ -163,23 +152,6 @@ def duplicates_of_delivery(office: Office, delivery_id: str) -> tuple[str, ...]:
             (sent.identifier and one.identifier == sent.identifier)
             or (sent.identity is not None and one.identity == sent.identity)
         )
-    )
-
-
-def arrival_stamp(office: Office, doc_id: str) -> ArrivalStamp | None:
-    """What the stamp of a registered document says; None for any other."""
-    document = office.document(doc_id)
-    if document is None or document.arrival_number is None or document.arrival_date is None:
-        return None
-    people = office.people_by_id
-    handlers = (document.lead, *document.support) if document.lead else ()
-    names = tuple(people[one].full_name for one in handlers if one in people)
-    return ArrivalStamp(
-        office.scenario.office.organ_name,
-        document.arrival_number,
-        document.arrival_date,
-        names,
-        office.files_of(doc_id),
     )
 
 

@@ -44,13 +44,11 @@ from hoso_kit.office.handling_boards import handling_history, incoming_board, in
 from hoso_kit.office.issuing_boards import (
     copies_of,
     issued,
-    late_issues,
     receipts_of,
     to_issue,
     to_keep,
     to_number,
     to_seal,
-    unfiled_issues,
 )
 from hoso_kit.office.issuing_state import all_papers
 from hoso_kit.office.journal import Entry
@@ -71,7 +69,7 @@ from hoso_kit.office.notices import notices
 from hoso_kit.office.office import Office
 from hoso_kit.office.paper import closing_duties
 from hoso_kit.office.receiving import deliveries
-from hoso_kit.office.receiving_views import arrival_stamp, delivery_facts, trace_of, waiting_deliveries
+from hoso_kit.office.receiving_views import delivery_facts, trace_of, waiting_deliveries
 from hoso_kit.office.retaining import retained_list
 from hoso_kit.office.retaining_hand_over import hand_over_record, left_behind
 from hoso_kit.office.search import search_office
@@ -242,7 +240,6 @@ def _look_at_post(office: Office) -> None:
     for document in office.documents:
         if document.direction == "incoming":
             handling_history(office, document.doc_id)
-            arrival_stamp(office, document.doc_id)
     for arrival in office.messaging.arrivals:
         news_for_sender(office, arrival)
         with suppress(MessageFault):
@@ -264,8 +261,6 @@ def _look_at_outgoing(office: Office) -> None:
         doc.doc_id for doc, one in all_papers(office) if one.stage in ("signed", "numbered", "sealed")
     )
     to_keep(office)
-    unfiled_issues(office)
-    late_issues(office)
     years = {document.issued_date.year for document in office.documents}
     numbered = sum(paper.numbered_date is not None for _, paper in all_papers(office))
     assert sum(len(issued(office, year)) for year in years) == numbered
