@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from hoso_kit.desk.notices import Reply, data, done
-from hoso_kit.office.access import may_see_file
+from hoso_kit.office.access import may_see_file, people_in_scope
 from hoso_kit.office.export import bag_name, to_bag, to_xml
 from hoso_kit.office.forms import (
     FORM_STYLE,
@@ -255,9 +255,7 @@ def _transfer_paper(office: Office, person: str, name: str, request: dict[str, A
 
 def _refuse_stranger(office: Office, person: str, concerned: tuple[str, ...]) -> None:
     """Let the papers of someone's files be read by who is concerned, by his head of unit, and by `_READ_OTHERS`."""
-    roles, people = office.roles_of(person), office.scenario.people_by_id
-    is_head = "head_of_unit" in roles and people[person].unit == people[concerned[0]].unit
-    if person not in concerned and not is_head and roles.isdisjoint(_READ_OTHERS):
+    if person not in concerned and concerned[0] not in people_in_scope(office, person, _READ_OTHERS):
         raise PaperFault(
             "Giấy tờ này thuộc hồ sơ của người khác.", "Đề nghị người lập hồ sơ hoặc lưu trữ in.", _RIGHTS_CITATION
         )

@@ -66,6 +66,16 @@ def may_see_file(office: Office, case_file: CaseFile, person: str) -> bool:
     )
 
 
+def people_in_scope(office: Office, person: str, see_all: frozenset[str]) -> frozenset[str]:
+    """Whose work the person may follow: everybody's in a role of ``see_all``, his unit's as its head, else his own."""
+    roles, people = office.roles_of(person), office.people_by_id
+    if roles & see_all:
+        return frozenset(people)
+    if "head_of_unit" in roles:
+        return frozenset(one for one, known in people.items() if known.unit == people[person].unit)
+    return frozenset({person})
+
+
 def may_edit_file(case_file: CaseFile, person: str) -> bool:
     """Whether the person may keep the file up while it is open."""
     right = _right(case_file, person)

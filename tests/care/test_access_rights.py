@@ -11,6 +11,7 @@ from hoso_kit.office.access import (
     may_edit_file,
     may_see_document,
     may_see_file,
+    people_in_scope,
     visible_files,
 )
 from hoso_kit.office.access_actions import (
@@ -46,6 +47,7 @@ from tests.care.care_world import (
     opened,
     refused,
 )
+from tests.world import practice_office
 
 FILE = opened(DOCS[0], DOCS[1])
 TEXT = {one.doc_id: one for one in SCENARIO.documents}
@@ -193,3 +195,18 @@ def test_rights_stay_in_order_whatever_people_do(steps: list[tuple[GrantAccess, 
             assert office.apply(ViewCaseFile(OWN), person) is office
         else:
             assert refused(office, ViewCaseFile(OWN), person) == "may_not_see_file"
+
+
+def test_whose_work_one_may_follow_goes_with_the_role_in_force() -> None:
+    """Everybody's in a role that sees all, the unit's as its head, else only one's own."""
+    office = Office(practice_office())
+    people, all_seeing = office.people_by_id, frozenset({"head_of_office"})
+    for one, known in people.items():
+        scope = people_in_scope(office, one, all_seeing)
+        if "head_of_office" in known.roles:
+            assert scope == set(people)
+        elif "head_of_unit" in known.roles:
+            assert scope == {other for other, who in people.items() if who.unit == known.unit} > {one}
+        else:
+            assert scope == {one}
+        assert people_in_scope(office, one, frozenset(known.roles)) == set(people)

@@ -11,6 +11,7 @@ from typing import Any
 from hoso_kit.desk.screens.case_file_words import file_words
 from hoso_kit.desk.screens.people_words import person_words
 from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office.access import people_in_scope
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
 from hoso_kit.office.retaining_hand_over import hand_over_record, left_behind
@@ -62,14 +63,8 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
 
 
 def _givers(office: Office, person: str) -> list[str]:
-    roles, people = office.roles_of(person), office.scenario.people_by_id
-    if roles & _ALL_PEOPLE:
-        others = list(people)
-    elif "head_of_unit" in roles:
-        others = [one for one, known in people.items() if known.unit == people[person].unit]
-    else:
-        others = []
-    return list(dict.fromkeys((person, *others)))
+    scope = people_in_scope(office, person, _ALL_PEOPLE)
+    return list(dict.fromkeys((person, *(one for one in office.people_by_id if one in scope))))
 
 
 def _first(office: Office, person: str, givers: list[str]) -> str:

@@ -21,6 +21,7 @@ from hoso_kit.desk.screens.incoming_deliveries import (
 )
 from hoso_kit.desk.screens.people_words import person_name, person_names
 from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office.access import people_in_scope
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.handling import LEADERS
 from hoso_kit.office.handling_boards import (
@@ -38,6 +39,8 @@ from hoso_kit.records.document import Document
 from hoso_kit.regulations.document_types import document_types
 
 _ROLES = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office"})
+# whose work the way of every document is; some have nobody who handles them yet
+_FOLLOW_ALL = REGISTRY | {"head_of_office"}
 # parts of those who do the work or get to know of it
 _GIVEN = ("lead", "support", "assigned_on", "informed")
 _TAB_TEXTS = {
@@ -213,13 +216,12 @@ def _followed(office: Office, person: str, args: dict[str, Any]) -> dict[str, An
 
 def _concerns(office: Office, person: str, facts: IncomingFacts) -> bool:
     """Registry and leaders of the office follow everything, a head of a unit what his unit does or he directed."""
-    roles = office.roles_of(person)
-    if roles & REGISTRY or "head_of_office" in roles:
+    if office.roles_of(person) & _FOLLOW_ALL:
         return True
-    people = office.people_by_id
-    handlers = [one for one in (facts.lead, *facts.support) if one is not None and one in people]
-    is_units = any(people[one].unit == people[person].unit for one in handlers)
-    return is_units or any(one.person == person for one in office.handling.of(facts.doc_id))
+    scope = people_in_scope(office, person, _FOLLOW_ALL)
+    return not scope.isdisjoint((facts.lead, *facts.support)) or any(
+        one.person == person for one in office.handling.of(facts.doc_id)
+    )
 
 
 def _row(office: Office, facts: IncomingFacts) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hoso_kit.desk.screens.outgoing_papers import notation, open_paper, verify
 from hoso_kit.desk.screens.outgoing_words import chosen_of, copy_row, row_of
 from hoso_kit.desk.screens.people_words import person_name
 from hoso_kit.desk.screens.screen import Asking, Screen
-from hoso_kit.office.access import may_see_document
+from hoso_kit.office.access import may_see_document, people_in_scope
 from hoso_kit.office.drafting_boards import drafts_board
 from hoso_kit.office.drafting_rules import DRAFTERS, SECRECY_MARKS, URGENCIES
 from hoso_kit.office.forms.form import date_text
@@ -27,6 +27,8 @@ from hoso_kit.records.working_days import is_working_day, next_working_day
 from hoso_kit.regulations import document_types
 
 _ROLES = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office"})
+# whose work the way of every document is
+_FOLLOW_ALL = frozenset({"registry_clerk", "head_of_office"})
 _SIGNERS = frozenset({"head_of_unit", "head_of_office"})
 _TAB_TEXTS = {
     "drafts": "Dự thảo",
@@ -171,13 +173,11 @@ def _is_sent_back(paper: OutgoingPaper) -> bool:
 
 def _follows(office: Office, person: str, document: Document, paper: OutgoingPaper) -> bool:
     """Registry and leaders of the office follow all; others what they wrote or had in hands, heads their unit's."""
-    roles, people = office.roles_of(person), office.people_by_id
-    if roles & {"registry_clerk", "head_of_office"}:
+    if office.roles_of(person) & _FOLLOW_ALL:
         return True
-    if person in (paper.drafter, document.lead) or person in office.outgoing.readers(document.doc_id):
+    if person == document.lead or person in office.outgoing.readers(document.doc_id):
         return True
-    drafter = people.get(paper.drafter)
-    return "head_of_unit" in roles and drafter is not None and drafter.unit == people[person].unit
+    return paper.drafter in people_in_scope(office, person, _FOLLOW_ALL)
 
 
 def _years(office: Office, args: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from hoso_kit.desk import papers
 from hoso_kit.desk.notices import Reply
 from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office.access import people_in_scope
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
 from hoso_kit.office.statistics import form3, office_rows, ratings, unfiled_lines
@@ -86,12 +87,7 @@ def _form(asking: Asking, args: dict[str, Any]) -> Form3:
 
 def _scope(office: Office, person: str) -> frozenset[str]:
     """Whose filing the person may see counted."""
-    roles, me = office.roles_of(person), office.people_by_id[person]
-    if roles & _SEE_ALL:
-        return frozenset(office.people_by_id)
-    if "head_of_unit" in roles:
-        return frozenset(one.person_id for one in office.scenario.people if one.unit == me.unit)
-    return frozenset({person})
+    return people_in_scope(office, person, _SEE_ALL)
 
 
 def _scope_text(office: Office, person: str) -> str:
