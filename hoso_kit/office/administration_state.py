@@ -21,6 +21,8 @@ ROLE_TEXTS: Mapping[str, str] = MappingProxyType(
         "administrator": "quản trị Hệ thống",
     }
 )
+# everybody who has an account
+EVERYBODY = frozenset(ROLE_TEXTS)
 GroupLevel = Literal["open", "limited"]
 GROUP_TEXTS: Mapping[str, str] = MappingProxyType(
     {"open": "mọi người trong cơ quan được xem", "limited": "chỉ người được ghi tên được xem thêm"}

@@ -18,6 +18,7 @@ from hoso_kit.office.drafting_rules import has_secrecy
 from hoso_kit.office.issuing_numbers import COPY_FORMS, copy_notation, next_copy_number
 from hoso_kit.office.issuing_signing import right_to_sign
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, CopyPermit, CopyRecord, paper_of
+from hoso_kit.office.receiving import REGISTRY
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
 from hoso_kit.records.text import nfc
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
 DUTIES: Mapping[type[Action], frozenset[str]] = MappingProxyType(
-    {AllowCopy: frozenset({"head_of_office", "head_of_unit"}), CopyDocument: frozenset({"registry_clerk"})}
+    {AllowCopy: frozenset({"head_of_office", "head_of_unit"}), CopyDocument: REGISTRY}
 )
 MAX_COPIES = 999
 _SAO_Y = re.compile(r"\bsao y\b")

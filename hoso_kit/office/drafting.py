@@ -25,7 +25,6 @@ from hoso_kit.office.drafting_actions import (
 )
 from hoso_kit.office.drafting_rules import (
     DRAFTERS,
-    MIN_REASON,
     begin_draft,
     changed,
     checked_draft,
@@ -37,6 +36,7 @@ from hoso_kit.office.drafting_rules import (
 from hoso_kit.office.issuing_numbers import make_notation
 from hoso_kit.office.issuing_signing import right_to_sign, signer_line
 from hoso_kit.office.issuing_state import OutgoingPaper, PaperEvent
+from hoso_kit.office.limits import MIN_REASON
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document, Signer
 from hoso_kit.records.text import nfc

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from hoso_kit.office.issuing_signing import right_to_sign
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, OutgoingPaper, PaperEvent, paper_of
+from hoso_kit.office.limits import MAX_PAGES
 from hoso_kit.office.refusals import Refusal
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import URGENCIES, Document
 from hoso_kit.records.text import nfc
 from hoso_kit.regulations import UnknownDocumentType, document_type
 
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
 DRAFTERS = frozenset({"specialist", "head_of_unit", "head_of_office"})
-URGENCIES = ("Khẩn", "Thượng khẩn", "Hỏa tốc")
 SECRECY_MARKS = frozenset({"mật", "tối mật", "tuyệt mật"})
-MIN_REASON = 10
-# Phụ lục VI phần II mục I: lengths of Subject and PageAmount
+# Phụ lục VI phần II mục I: the length of Subject
 MAX_SUBJECT = 500
-MAX_PAGES = 999
 
 
 def checked_type(type_name: str) -> None:
@@ -116,10 +114,9 @@ def refuse_unsubmittable(office: Office, document: Document, paper: OutgoingPape
             raise Refusal("other_units_head", name=someone.full_name)
         raise Refusal("no_superior")
     heads = {one for one in people if "head_of_unit" in office.roles_of(one) and people[one].unit == unit}
-    if is_signatory and not is_own_head and heads and not _is_checked(paper, heads):
-        name = people[min(heads)].full_name
-        if paper.drafter not in heads:
-            raise Refusal("unit_head_first", name=name)
+    skips_head = is_signatory and not is_own_head and heads and paper.drafter not in heads
+    if skips_head and not _is_checked(paper, heads):
+        raise Refusal("unit_head_first", name=people[min(heads)].full_name)
 
 
 def _is_checked(paper: OutgoingPaper, heads: set[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from hoso_kit.office import filing
 from hoso_kit.office.action import Action
 from hoso_kit.office.actions import action_types
-from hoso_kit.office.administration_state import ROLE_TEXTS, roles_text
+from hoso_kit.office.administration_state import EVERYBODY, roles_text
 from hoso_kit.office.clock_actions import AdvanceClock
 from hoso_kit.office.refusals import Refusal
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
 Duties = Mapping[type[Action], frozenset[str]]
-# everybody who has an account: whoever does the work makes its file (Điều 31 khoản 3 điểm a)
-EVERYBODY = frozenset(ROLE_TEXTS)
 _HEAD = frozenset({"head_of_office"})
 _ARCHIVIST = frozenset({"archivist"})
 _MAY_FREEZE = frozenset({"administrator", "head_of_office"})
@@ -53,6 +51,7 @@ def duties() -> Duties:
     from hoso_kit.office.listing_issuing import ISSUERS
 
     found: dict[type[Action], frozenset[str]] = {}
+    # whoever does the work makes its file (Điều 31 khoản 3 điểm a)
     for room in (
         filing.STEPS,
         clock_actions.TYPES.values(),

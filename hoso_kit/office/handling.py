@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.action import Action
+from hoso_kit.office.administration_state import EVERYBODY
 from hoso_kit.office.handling_actions import (
     AssignDocument,
     CancelIncoming,
@@ -22,7 +23,8 @@ from hoso_kit.office.handling_actions import (
 )
 from hoso_kit.office.handling_state import HandlingEvent, HandlingKind
 from hoso_kit.office.issuing_state import is_issued
-from hoso_kit.office.receiving import EVERYBODY, MIN_REASON, REGISTRY, refuse_other_than_registry
+from hoso_kit.office.limits import MIN_REASON
+from hoso_kit.office.receiving import REGISTRY, refuse_other_than_registry
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
 

@@ -17,6 +17,7 @@ from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, KeepOri
 from hoso_kit.office.issuing_numbers import document_identifier, last_date, next_number, series_of
 from hoso_kit.office.issuing_recipients import sent_to
 from hoso_kit.office.issuing_state import RECEIPT_TEXTS, OutgoingPaper, PaperEvent, Receipt, paper_of
+from hoso_kit.office.receiving import REGISTRY
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
 from hoso_kit.records.text import nfc
@@ -26,23 +27,23 @@ if TYPE_CHECKING:
 
 # other people's systems speak through somebody with this role, who is nobody of the office
 OUTSIDE = "outside"
-_REGISTRY = frozenset({"registry_clerk"})
 DUTIES: Mapping[type[Action], frozenset[str]] = MappingProxyType(
     {
-        AssignNumber: _REGISTRY,
-        SealDocument: _REGISTRY,
-        IssueDocument: _REGISTRY,
-        KeepOriginal: _REGISTRY,
-        RecordReceipt: frozenset({"registry_clerk", OUTSIDE}),
+        AssignNumber: REGISTRY,
+        SealDocument: REGISTRY,
+        IssueDocument: REGISTRY,
+        KeepOriginal: REGISTRY,
+        RecordReceipt: REGISTRY | {OUTSIDE},
     }
 )
+_OfRegistry = AssignNumber | SealDocument | IssueDocument | KeepOriginal | RecordReceipt
 # what may follow what; a refusal and a finished case end it
 _ORDER = ("sent", "arrived", "received", "assigned", "processing", "done")
 
 
 def assign_number(office: Office, action: AssignNumber, person: str) -> Office:
     """The next number of the document's series, today's date, and the identifier (Điều 15; Phụ lục VI III.1.c, đ)."""
-    document, paper = _for_registry(office, action, action.doc_id)
+    document, paper = _for_registry(office, action)
     if paper.signed_date is None:
         raise Refusal("not_signed_yet", name=document.subject)
     if paper.numbered_date is not None:
@@ -60,7 +61,7 @@ def assign_number(office: Office, action: AssignNumber, person: str) -> Office:
 
 def seal_document(office: Office, action: SealDocument, person: str) -> Office:
     """Điều 17: the office's digital signature, or its seal on paper."""
-    document, paper = _for_registry(office, action, action.doc_id)
+    document, paper = _for_registry(office, action)
     if paper.numbered_date is None:
         raise Refusal("not_numbered_yet", name=document.subject)
     if paper.sealed_date is not None:
@@ -71,7 +72,7 @@ def seal_document(office: Office, action: SealDocument, person: str) -> Office:
 
 def issue_document(office: Office, action: IssueDocument, person: str) -> Office:
     """Điều 18: send it; each receiver has a state from now on."""
-    document, paper = _for_registry(office, action, action.doc_id)
+    document, paper = _for_registry(office, action)
     if paper.sealed_date is None:
         raise Refusal("not_sealed_yet", name=document.subject)
     if paper.sent_date is not None:
@@ -87,7 +88,7 @@ def issue_document(office: Office, action: IssueDocument, person: str) -> Office
 
 def keep_original(office: Office, action: KeepOriginal, person: str) -> Office:
     """Điều 19 khoản 1 điểm a: the paper original; an electronic one is kept by the system itself (khoản 2)."""
-    document, paper = _for_registry(office, action, action.doc_id)
+    document, paper = _for_registry(office, action)
     if paper.carrier != "paper":
         raise Refusal("kept_by_system", name=document.symbol)
     if paper.sent_date is None:
@@ -99,7 +100,7 @@ def keep_original(office: Office, action: KeepOriginal, person: str) -> Office:
 
 def record_receipt(office: Office, action: RecordReceipt, person: str) -> Office:
     """What a receiver tells; states only go forward, and to a recall the only answer is that it was carried out."""
-    document, paper = _for_registry(office, action, action.doc_id)
+    document, paper = _for_registry(office, action)
     if paper.sent_date is None:
         raise Refusal("receipt_before_issue", name=document.subject)
     before = paper.receipt_of(action.recipient)
@@ -131,7 +132,8 @@ def _may_follow(before: str, after: str) -> bool:
     return _ORDER.index(after) > _ORDER.index(before)
 
 
-def _for_registry(office: Office, action: Action, doc_id: str) -> tuple[Document, OutgoingPaper]:
+def _for_registry(office: Office, action: _OfRegistry) -> tuple[Document, OutgoingPaper]:
+    doc_id = action.doc_id
     document, paper = office.document(doc_id), paper_of(office, doc_id)
     if document is None or paper is None:
         raise Refusal("no_such_outgoing", doc_id=doc_id)

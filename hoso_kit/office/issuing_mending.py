@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.action import Action
 from hoso_kit.office.contents import lower_first
-from hoso_kit.office.drafting_rules import DRAFTERS, MIN_REASON, begin_draft, has_secrecy
+from hoso_kit.office.drafting_rules import DRAFTERS, begin_draft, has_secrecy
 from hoso_kit.office.issuing_actions import CorrectDocument, RecallDocument, ReplaceDocument
 from hoso_kit.office.issuing_numbers import make_notation
 from hoso_kit.office.issuing_state import OutgoingPaper, PaperEvent, Recall, paper_of
+from hoso_kit.office.limits import MIN_REASON
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document, Signer
 from hoso_kit.records.text import nfc

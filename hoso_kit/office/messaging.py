@@ -17,6 +17,7 @@ from hoso_kit.office.drafting_rules import has_secrecy
 from hoso_kit.office.issuing import record_receipt
 from hoso_kit.office.issuing_actions import RecordReceipt
 from hoso_kit.office.issuing_state import OutgoingPaper, paper_of
+from hoso_kit.office.limits import MAX_PAGES
 from hoso_kit.office.messages.composing import sent_message_id
 from hoso_kit.office.messages.values import (
     HASH,
@@ -35,7 +36,7 @@ from hoso_kit.office.messaging_actions import (
     SendStatus,
 )
 from hoso_kit.office.messaging_state import Arrival, RecallNotice, SentMessage, Trace
-from hoso_kit.office.receiving import REGISTRY, refuse_other_than_registry
+from hoso_kit.office.receiving import REGISTRY, all_deliveries, refuse_other_than_registry
 from hoso_kit.office.receiving_state import Delivery
 from hoso_kit.office.receiving_views import trace_of
 from hoso_kit.office.refusals import Refusal
@@ -59,7 +60,6 @@ STATUS_OF_CODE: Mapping[str, str] = MappingProxyType(
         "15": "cancelled",
     }
 )
-MAX_PAGES = 999
 _LENGTH_OF: Mapping[str, tuple[str, int]] = MappingProxyType(
     {
         "from_organ_name": LENGTHS["OrganName"],
@@ -260,7 +260,7 @@ def _refuse_malformed(action: DeliverMessage) -> None:
 
 def _free_delivery_id(office: Office) -> str:
     number = len(office.receiving.messages) + 1
-    taken = {one.delivery_id for one in (*office.scenario.deliveries, *office.receiving.messages)}
+    taken = {one.delivery_id for one in all_deliveries(office)}
     while f"lt{number:03d}" in taken:
         number += 1
     return f"lt{number:03d}"

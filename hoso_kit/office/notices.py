@@ -25,7 +25,7 @@ from hoso_kit.office.listing_rows import list_years, next_actions
 from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.messaging_actions import DeliverMessage, DeliverRecall
 from hoso_kit.office.office import Office
-from hoso_kit.office.receiving import REGISTRY, deliveries
+from hoso_kit.office.receiving import REGISTRY, UNDECIDED, deliveries
 from hoso_kit.office.receiving_actions import name_of_document
 from hoso_kit.office.transferring_lists import due_list, waiting_list
 from hoso_kit.records.working_days import working_day_from
@@ -120,10 +120,12 @@ def _notice(
     *,
     year: int | None = None,
     is_late: bool = False,
+    is_standing: bool = False,
     **opens: str,
 ) -> PersonNotice:
     day = day or office.scenario.today
-    is_new = day == office.today
+    # what has stood for a while is told under today's date without being new
+    is_new = day == office.today and not is_standing
     return PersonNotice(kind, day, text, citation, year=year, is_new=is_new, is_late=is_late, **opens)
 
 
@@ -133,7 +135,7 @@ def _deliveries(office: Office, person: str) -> Iterator[PersonNotice]:
         return
     for one in deliveries(office):
         state = office.receiving.state_of(one.delivery_id)
-        if state in ("waiting", "received", "handed_back"):
+        if state in UNDECIDED:
             what = "chờ tiếp nhận" if state == "waiting" else "chờ đăng ký"
             text = f"{_capital(one.name)} {what}."
             day = one.delivered_date
@@ -198,7 +200,7 @@ def _by_due_date(office: Office, facts: IncomingFacts, name: str) -> Iterator[Pe
         return
     if facts.is_due_soon:
         text = f"{name} sắp đến hạn giải quyết ({due:%d/%m/%Y})."
-        yield _notice(office, "due_soon", office.today, text, "nd30.24.2", doc_id=facts.doc_id)
+        yield _notice(office, "due_soon", office.today, text, "nd30.24.2", doc_id=facts.doc_id, is_standing=True)
 
 
 def _outgoing(office: Office, person: str) -> Iterator[PersonNotice]:
@@ -216,7 +218,7 @@ def _outgoing(office: Office, person: str) -> Iterator[PersonNotice]:
                 yield _notice(
                     office, "draft_waits", day, f"{name} chờ anh (chị) xem, duyệt.", "nd30.pl6.3.1.n", doc_id=doc_id
                 )
-            elif last is not None and (back := _sent_back(paper.events)) is not None:
+            elif (back := _sent_back(paper.events)) is not None:
                 text = f"{name} bị chuyển lại: {back.text}"
                 yield _notice(office, "draft_sent_back", back.on, text, "nd30.pl6.3.1.n", doc_id=doc_id)
         elif is_registry and paper.stage in ("signed", "numbered", "sealed"):
@@ -306,7 +308,7 @@ def _rights(office: Office, person: str) -> Iterator[PersonNotice]:
         for conflict in conflicts(office):
             yield _notice(
                 office, "conflict", office.today, conflict.text, conflict.citation,
-                file_notation=conflict.file_notation, opens="administration",
+                file_notation=conflict.file_notation, opens="administration", is_standing=True,
             )  # fmt: skip
 
 

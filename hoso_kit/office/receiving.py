@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.action import Action
+from hoso_kit.office.administration_state import EVERYBODY
+from hoso_kit.office.limits import MIN_REASON
 from hoso_kit.office.receiving_actions import (
     DigitiseDocument,
     ForwardUnopened,
@@ -28,9 +30,7 @@ from hoso_kit.office.refusals import Refusal
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
-MIN_REASON = 10
 REGISTRY = frozenset({"registry_clerk"})
-EVERYBODY = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office", "archivist", "administrator"})
 # who may do each action, by the roles of Person; handing back is for him who got the envelope, whatever his role
 DUTIES: Mapping[type[Action], frozenset[str]] = MappingProxyType(
     {
@@ -44,18 +44,23 @@ DUTIES: Mapping[type[Action], frozenset[str]] = MappingProxyType(
     }
 )
 # in these states the delivery still lies with the registry
-_UNDECIDED: frozenset[DeliveryState] = frozenset({"waiting", "received", "handed_back"})
+UNDECIDED: frozenset[DeliveryState] = frozenset({"waiting", "received", "handed_back"})
+
+
+def all_deliveries(office: Office) -> tuple[Delivery, ...]:
+    """All deliveries of the situation, also those of days to come, then what came as a message."""
+    return (*office.scenario.deliveries, *office.receiving.messages)
 
 
 def deliveries(office: Office) -> tuple[Delivery, ...]:
     """All that has come until today, whatever became of it, in order of the days."""
-    found = (*office.scenario.deliveries, *office.receiving.messages)
-    return tuple(sorted((one for one in found if one.delivered_date <= office.today), key=lambda d: d.delivered_date))
+    come = (one for one in all_deliveries(office) if one.delivered_date <= office.today)
+    return tuple(sorted(come, key=lambda one: one.delivered_date))
 
 
 def known_delivery(office: Office, delivery_id: str) -> Delivery:
     """The delivery of this id; refuses one that hasn't come."""
-    for one in (*office.scenario.deliveries, *office.receiving.messages):
+    for one in all_deliveries(office):
         if one.delivery_id == delivery_id and one.delivered_date <= office.today:
             return one
     raise Refusal("unknown_delivery", delivery=delivery_id)
@@ -64,7 +69,7 @@ def known_delivery(office: Office, delivery_id: str) -> Delivery:
 def undecided_delivery(office: Office, delivery_id: str) -> Delivery:
     """A delivery that is still the registry's to decide about."""
     delivery = known_delivery(office, delivery_id)
-    if office.receiving.state_of(delivery_id) not in _UNDECIDED:
+    if office.receiving.state_of(delivery_id) not in UNDECIDED:
         last = office.receiving.receipts_of(delivery_id)[-1]
         raise Refusal("delivery_decided", name=delivery.name, when=last.made_date)
     return delivery

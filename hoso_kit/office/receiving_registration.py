@@ -11,17 +11,16 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from hoso_kit.office.receiving import refuse_other_than_registry, refuse_secret, undecided_delivery
+from hoso_kit.office.limits import MAX_PAGES
+from hoso_kit.office.receiving import known_delivery, refuse_other_than_registry, refuse_secret, undecided_delivery
 from hoso_kit.office.receiving_actions import DigitiseDocument, RegisterIncoming
 from hoso_kit.office.receiving_state import Delivery, Digitisation, Receipt
 from hoso_kit.office.refusals import Refusal
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import URGENCIES, Document
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
-URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc")
-MAX_PAGES = 999
 MAX_RESOLUTION = 9_999
 # what a paper document can't be registered without; number and notation are missing from many a letter
 _REQUIRED: Mapping[str, str] = MappingProxyType(
@@ -97,7 +96,7 @@ def digitise_document(office: Office, action: DigitiseDocument, person: str) -> 
     if document.secrecy:
         raise Refusal("secret_not_digitised", symbol=document.symbol)
     receipt = office.receiving.registration_of(action.doc_id)
-    if receipt is None or _delivery(office, receipt.delivery_id).is_electronic:
+    if receipt is None or known_delivery(office, receipt.delivery_id).is_electronic:
         raise Refusal("no_paper_to_digitise", symbol=document.symbol)
     if not 1 <= action.page_amount <= MAX_PAGES or not 1 <= action.resolution <= MAX_RESOLUTION:
         raise Refusal("bad_scan_facts", pages=MAX_PAGES, dots=MAX_RESOLUTION)
@@ -124,7 +123,7 @@ def _typed_content(office: Office, delivery: Delivery, action: RegisterIncoming)
         raise Refusal("bad_page_amount", limit=MAX_PAGES)
     if action.issued_date is None or action.issued_date > office.today:
         raise Refusal("issued_in_future", today=office.today)
-    if (action.urgency or "") not in URGENCIES:
+    if (action.urgency or "") not in ("", *URGENCIES):
         raise Refusal("unknown_urgency")
     paper = delivery.document
     return replace(
@@ -155,12 +154,6 @@ def _free_doc_id(office: Office, delivery: Delivery) -> str:
     # another office's message may bear an id that is taken here; delivery ids are our own
     wanted = delivery.document.doc_id
     return wanted if office.document(wanted) is None else f"{wanted}.{delivery.delivery_id}"
-
-
-def _delivery(office: Office, delivery_id: str) -> Delivery:
-    return next(
-        one for one in (*office.scenario.deliveries, *office.receiving.messages) if one.delivery_id == delivery_id
-    )
 
 
 STEPS: Mapping[type, Callable[[Any, Any, str], Office]] = MappingProxyType(

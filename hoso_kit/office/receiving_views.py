@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.receiving import deliveries, known_delivery
+from hoso_kit.office.receiving import UNDECIDED, deliveries, known_delivery
 from hoso_kit.office.receiving_state import Channel, Delivery, DeliveryState, Envelope
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
@@ -32,7 +32,6 @@ STATE_TEXTS: Mapping[DeliveryState, str] = MappingProxyType(
         "noted_secret": "Đã vào sổ văn bản mật (ngoài Hệ thống)",
     }
 )
-_AT_THE_REGISTRY: frozenset[DeliveryState] = frozenset({"waiting", "received", "handed_back"})
 _UNOPENED: frozenset[DeliveryState] = frozenset({"waiting", "forwarded", "noted_secret"})
 
 
@@ -86,7 +85,7 @@ def waiting_deliveries(office: Office) -> tuple[DeliveryFacts, ...]:
     waiting = [
         delivery_facts(office, one.delivery_id)
         for one in deliveries(office)
-        if office.receiving.state_of(one.delivery_id) in _AT_THE_REGISTRY
+        if office.receiving.state_of(one.delivery_id) in UNDECIDED
     ]
     return tuple(sorted(waiting, key=lambda one: (not one.urgency, one.delivered_date)))
 

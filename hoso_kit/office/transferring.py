@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.filing import own_file, refuse_fixed
+from hoso_kit.office.limits import MIN_REASON
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.transferring_actions import (
     AcceptCaseFile,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
 MAX_BATCH_ID = 50
-# the length that a real product asks for; the law names none
-MIN_REASON = 10
 
 
 def mark_construction(office: Office, action: MarkConstruction, person: str) -> Office:

@@ -27,6 +27,10 @@ class Signer:
     full_name: str
 
 
+# *độ khẩn*, from the least urgent to the most
+URGENCIES = ("Khẩn", "Thượng khẩn", "Hỏa tốc")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the simulated office; ``lead``/``support`` are person ids, dates are calendar days.

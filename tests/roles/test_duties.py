@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from hoso_kit.office.action import Action
 from hoso_kit.office.actions import action_types, type_name
 from hoso_kit.office.administration_actions import LockAccount, ProposeRoles
-from hoso_kit.office.administration_state import ROLE_TEXTS
+from hoso_kit.office.administration_state import EVERYBODY, ROLE_TEXTS
 from hoso_kit.office.clock_actions import AdvanceClock
 from hoso_kit.office.copying_actions import CopyDocument
 from hoso_kit.office.drafting_actions import DraftDocument
-from hoso_kit.office.duties import EVERYBODY, actions_of, duties, may_do
+from hoso_kit.office.duties import actions_of, duties, may_do
 from hoso_kit.office.filing import STEPS
 from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecallDocument
 from hoso_kit.office.office import Office

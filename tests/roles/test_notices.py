@@ -1,5 +1,6 @@
 """What the system tells whom, and when it stops (Phụ lục VI phần I mục III.1.i, III.3.c, III.5.b)."""
 
+from dataclasses import replace
 from datetime import date
 
 from hoso_kit.office.access import may_see_document
@@ -237,3 +238,14 @@ def test_an_action_is_told_to_who_may_see_all_that_it_is_about() -> None:
         assert not may_know(office, action, ME), action
     assert may_know(office, FileDocument(A, DOCS[:2]), ME)
     assert not may_know(office, JoinCaseFiles("khong-mo", A, "Cùng một việc"), MATE)
+
+
+def test_what_has_stood_for_a_while_is_not_new() -> None:
+    """Nearing its due date or a conflict of roles is told of every day: neither came about today."""
+    assert not told(play(OFFICE, *DIRECTED), ME)["due_soon"].is_new
+    assert told(play(OFFICE, *DIRECTED), ME)["assigned_to_me"].is_new
+    both = tuple(
+        replace(one, roles=("administrator", "archivist")) if one.person_id == ADMIN else one for one in SCENARIO.people
+    )
+    conflict = told(Office(replace(SCENARIO, people=both)), ADMIN)["conflict"]
+    assert (conflict.day, conflict.is_new) == (TODAY, False)

@@ -33,9 +33,9 @@ from hoso_kit.office.handling_boards import (
 )
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, deliveries
-from hoso_kit.office.receiving_registration import URGENCIES, arrival_year, next_arrival_number
+from hoso_kit.office.receiving_registration import arrival_year, next_arrival_number
 from hoso_kit.office.receiving_views import DeliveryFacts, delivery_facts, waiting_deliveries
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import URGENCIES, Document
 from hoso_kit.regulations.document_types import document_types
 
 _ROLES = frozenset({"specialist", "registry_clerk", "head_of_unit", "head_of_office"})
@@ -153,7 +153,7 @@ def _post(office: Office, tab: str, waiting: tuple[DeliveryFacts, ...], args: di
         "next_number": next_arrival_number(office),
         "today_text": date_text(office.today),
         "types": [one.name for one in document_types()],
-        "urgencies": [one for one in URGENCIES if one],
+        "urgencies": list(URGENCIES),
         "unscanned": [_document(office, one) for one in _unscanned(office)] if tab == "register" else [],
     }
 

@@ -16,13 +16,13 @@ from hoso_kit.desk.screens.people_words import person_name
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.access import may_see_document, people_in_scope
 from hoso_kit.office.drafting_boards import drafts_board
-from hoso_kit.office.drafting_rules import DRAFTERS, SECRECY_MARKS, URGENCIES
+from hoso_kit.office.drafting_rules import DRAFTERS, SECRECY_MARKS
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_boards import copies_of, copy_symbol, issued, to_issue, to_keep, to_number, to_seal
 from hoso_kit.office.issuing_numbers import COPY_FORMS, make_notation, next_copy_number
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, CopyRecord, OutgoingPaper, all_papers, paper_of
 from hoso_kit.office.office import Office
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import URGENCIES, Document
 from hoso_kit.records.working_days import is_working_day, next_working_day
 from hoso_kit.regulations import document_types
 
@@ -203,7 +203,7 @@ def _writing(office: Office, person: str) -> dict[str, Any]:
     return {
         "types": kinds,
         "notations": {kind: make_notation(office.scenario, kind, unit) for kind in kinds},
-        "urgencies": [one for one in URGENCIES if one],
+        "urgencies": list(URGENCIES),
         "secrecies": sorted((one.capitalize() for one in SECRECY_MARKS), key=len),
         "carriers": [{"id": name, "text": f"Văn bản {text}"} for name, text in CARRIER_TEXTS.items()],
         "organ_name": organ.organ_name,

@@ -23,7 +23,6 @@ from hoso_kit.office.messages.values import (
 )
 from hoso_kit.office.messages.writing import write_message
 from hoso_kit.office.receiving_views import trace_of
-from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document
 from hoso_kit.records.text import nfc
 
@@ -74,10 +73,6 @@ def build_status(office: Office, arrival: Arrival) -> bytes:
 def compose_status(office: Office, arrival: Arrival) -> StatusMessage:
     """The status as a value: the whole trace, so that it doesn't matter which of several files is read."""
     people = office.people_by_id
-    try:
-        found = trace_of(office, arrival.delivery_id)
-    except Refusal as refusal:
-        raise MessageFault(refusal.notice.seen) from None
     trace = tuple(
         TraceHeader(
             one.status,
@@ -85,7 +80,7 @@ def compose_status(office: Office, arrival: Arrival) -> StatusMessage:
             one.made_date,
             people[one.person].full_name if one.person in people else "",
         )
-        for one in found
+        for one in trace_of(office, arrival.delivery_id)
     )
     own = sender_of(office)
     parts = [f"{one.code} {one.made_date} {one.text}" for one in trace]

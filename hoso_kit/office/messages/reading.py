@@ -195,7 +195,7 @@ def _day(name: str, text: str) -> date:
 
 
 def _number(name: str, text: str) -> int:
-    # three digits at most: the decree's longest number here
+    # bounded before int(): no number of a message is longer
     if not re.fullmatch(r"[0-9]{1,4}", text):
         raise MessageFault(f"Trường {_called(name)} không phải số.")
     return int(text)

@@ -26,13 +26,13 @@ from hoso_kit.office.messages.values import (
     TraceHeader,
     is_organ_id,
 )
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import URGENCIES, Document
 
 NAMESPACE = "urn:hoso-kit:lien-thong:1"
 LANGUAGE = "Tiếng Việt"
 CHECKSUM_TAG = "Checksum"
 # Phụ lục VI gives Priority one digit and no table of codes: these are the exercise's (design.priority-codes)
-PRIORITIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc")
+PRIORITIES = ("", *URGENCIES)
 _ROOT = "Message"
 _LINE = 76
 
