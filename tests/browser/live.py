@@ -6,7 +6,6 @@ stack with kernel and websocket is walked by the other browser tests.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Route
@@ -14,11 +13,6 @@ from playwright.sync_api import Page, Route
 from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.widget import _NEW_SETTING
-from hoso_kit.office.journal import FILE_NAME
-from hoso_kit.office.scenario import Scenario
-from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
 
 # never asked for: every request to it is answered by `_serve`
 _PLACE = "http://127.0.0.1:9/"
@@ -49,12 +43,6 @@ const model = {
 };
 board.render({ model, el: document.getElementById("desk") });
 </script></body></html>"""
-
-
-def free_desk(scenario: Scenario, folder: Path) -> Desk:
-    """A Desk over an office for free play, with a journal of its own."""
-    work = Work.resume(scenario, folder / FILE_NAME, "hv001")
-    return Desk(Exercise(scenario, Rubric(scenario.brief.title, ()), None), work, folder, "free")
 
 
 def open_live(page: Page, desk: Desk) -> list[str]:

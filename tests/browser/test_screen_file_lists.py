@@ -17,7 +17,8 @@ from hoso_kit.office.listing_papers import list_form
 from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.office import Office
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import free_desk, open_live
+from tests.browser.live import open_live
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser

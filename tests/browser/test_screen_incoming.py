@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.signed_papers import PAPERS_FOLDER
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import free_desk, open_live, settled
+from tests.browser.live import open_live, settled
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser

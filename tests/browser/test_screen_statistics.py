@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import free_desk, open_live
+from tests.browser.live import open_live
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from hoso_kit.desk.desk import Desk
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import free_desk, open_live
+from tests.browser.live import open_live
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser

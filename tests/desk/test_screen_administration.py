@@ -21,9 +21,7 @@ from hoso_kit.office.clock_actions import AdvanceClock
 from hoso_kit.office.duties import duties
 from hoso_kit.office.forms.form import PRINT_MARK
 from hoso_kit.office.scenario import Scenario
-from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
+from tests.desk.desks import act, ask, free_desk, look, play
 from tests.world import practice_office
 
 OFFICE = practice_office()
@@ -34,30 +32,7 @@ NEW_SCREENS = ("notices", "registers", "who_saw", "administration")
 
 
 def make(folder: Path, scenario: Scenario = OFFICE, person: str = SPECIALIST) -> Desk:
-    work = Work.resume(scenario, folder / "journal.jsonl", "hv001")
-    desk = Desk(Exercise(scenario, Rubric("", ()), None), work, folder, "free")
-    play(desk, person)
-    return desk
-
-
-def ask(desk: Desk, do: str, **request: Any) -> dict[str, Any]:
-    return desk.handle({"id": 1, "do": do, **request})
-
-
-def play(desk: Desk, person: str) -> None:
-    assert ask(desk, "act_as", person=person)["ok"]
-
-
-def act(desk: Desk, type_: str, **fields: Any) -> None:
-    answer = ask(desk, "act", action={"type": type_, **fields})
-    assert answer["ok"], answer
-
-
-def look(desk: Desk, screen: str, **args: Any) -> dict[str, Any]:
-    answer = ask(desk, "look", screen=screen, args=args)
-    assert answer["ok"], answer
-    data: dict[str, Any] = answer["data"]
-    return data
+    return free_desk(scenario, folder, person=person)
 
 
 def asked(desk: Desk, screen: str, what: str, **args: Any) -> dict[str, Any]:

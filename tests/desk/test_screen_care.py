@@ -13,10 +13,8 @@ import pytest
 from hoso_kit.desk.desk import Desk
 from hoso_kit.office.access import may_see_document
 from hoso_kit.office.office import Office
-from hoso_kit.office.scenario import Scenario
 from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
+from tests.desk.desks import act, ask, free_desk, look, play
 from tests.world import marked, practice, practice_office
 
 OFFICE = practice_office()
@@ -26,37 +24,11 @@ DAY, TODAY = "2024-01-05", OFFICE.today.isoformat()
 LED = [one.doc_id for one in OFFICE.documents if one.lead == CLERK and not one.is_draft]
 
 
-def make(folder: Path, scenario: Scenario = OFFICE, mode: str = "free", learner: str = "hv001") -> Desk:
-    exercise = Exercise(scenario, Rubric(scenario.brief.title, ()), None)
-    return Desk(exercise, Work.resume(scenario, folder / "journal.jsonl", learner), folder, mode)
-
-
-def ask(desk: Desk, do: str, **request: Any) -> dict[str, Any]:
-    return desk.handle({"id": 1, "do": do, **request})
-
-
-def act(desk: Desk, type_: str, **fields: Any) -> dict[str, Any]:
-    answer = ask(desk, "act", action={"type": type_, **fields})
-    assert answer["ok"], answer
-    return answer
-
-
 def refused(desk: Desk, type_: str, **fields: Any) -> str:
     answer = ask(desk, "act", action={"type": type_, **fields})
     assert not answer["ok"]
     assert answer["notice"]["citation"]
     return str(answer["notice"]["seen"])
-
-
-def play(desk: Desk, person: str) -> None:
-    assert ask(desk, "act_as", person=person)["ok"]
-
-
-def look(desk: Desk, screen: str, **args: Any) -> dict[str, Any]:
-    answer = ask(desk, "look", screen=screen, args=args)
-    assert answer["ok"]
-    data: dict[str, Any] = answer["data"]
-    return data
 
 
 def card(desk: Desk, notation: str = OWN) -> dict[str, Any]:
@@ -73,7 +45,7 @@ def screens(desk: Desk) -> set[str]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    desk = make(tmp_path)
+    desk = free_desk(OFFICE, tmp_path)
     act(desk, "open_case_file", file_notation=OWN, start_date=DAY)
     act(desk, "file_document", file_notation=OWN, documents=LED[:3])
     return desk
@@ -261,7 +233,7 @@ def test_a_restored_office_shows_exactly_what_was_saved(desk: Desk, tmp_path: Pa
     assert len(list(tmp_path.glob("journal-truoc-phuc-hoi-*.jsonl"))) == 1
     # and the work goes on from there
     act(desk, "freeze", name="Làm tiếp", case_files=[OWN], reason="Thử")
-    assert make(tmp_path).state["version"] == saved["version"] + 1
+    assert free_desk(OFFICE, tmp_path).state["version"] == saved["version"] + 1
 
 
 def test_a_damaged_backup_says_which_part_is_damaged_and_changes_nothing(desk: Desk) -> None:
@@ -298,13 +270,13 @@ def test_only_the_administrator_of_unmarked_work_restores_and_only_his_own(desk:
     content = backup_of(desk)
     play(desk, CLERK)
     assert not ask(desk, "restore", **sent(content), keep_aside=True)["ok"]
-    others = make(tmp_path / "other", learner="hv002")
+    others = free_desk(OFFICE, tmp_path / "other", learner="hv002")
     play(others, ADMIN)
     assert "hv001" in ask(others, "restore", **sent(content), keep_aside=True)["notice"]["seen"]
-    elsewhere = make(tmp_path / "elsewhere", replace(OFFICE, today=date(2024, 12, 18)))
+    elsewhere = free_desk(replace(OFFICE, today=date(2024, 12, 18)), tmp_path / "elsewhere")
     play(elsewhere, ADMIN)
     assert "văn phòng khác" in ask(elsewhere, "restore", **sent(content), keep_aside=True)["notice"]["seen"]
-    under_marks = make(tmp_path / "marked", mode="marked")
+    under_marks = free_desk(OFFICE, tmp_path / "marked", mode="marked")
     play(under_marks, ADMIN)
     assert not ask(under_marks, "restore", **sent(content), keep_aside=True)["ok"]
     assert under_marks.state["version"] == 0
@@ -325,7 +297,7 @@ def test_what_a_person_may_not_read_never_reaches_the_page(tmp_path: Path) -> No
     def sent() -> set[str]:
         return {one["doc_id"] for one in desk.setting["documents"] + desk.state["documents"]}
 
-    desk = make(tmp_path)
+    desk = free_desk(OFFICE, tmp_path)
     play(desk, COLLEAGUE)
     at_first = sent()
     assert at_first == {

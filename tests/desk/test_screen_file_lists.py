@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.live import free_desk
+from tests.desk.desks import free_desk, play
 from tests.world import practice_office
 
 YEAR, NEXT = 2024, 2025
@@ -37,10 +37,6 @@ def ask(desk: Desk, what: str, **args: Any) -> dict[str, Any]:
 def act(desk: Desk, **action: Any) -> None:
     reply = desk.handle({"id": 1, "do": "act", "action": action})
     assert reply["ok"], reply["notice"]
-
-
-def play(desk: Desk, person: str) -> None:
-    assert desk.handle({"id": 1, "do": "act_as", "person": person})["ok"]
 
 
 def count(desk: Desk) -> int:

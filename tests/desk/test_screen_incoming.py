@@ -12,9 +12,8 @@ import pytest
 from hoso_kit.desk import signed_papers
 from hoso_kit.desk.desk import Desk
 from hoso_kit.office.scenario import Scenario
-from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
+from tests.desk.desks import act, ask, free_desk, play
+from tests.desk.desks import look as look_at
 from tests.world import practice_office
 
 OFFICE = practice_office()
@@ -32,30 +31,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def make(folder: Path, scenario: Scenario = OFFICE, person: str = REGISTRY) -> Desk:
-    work = Work.resume(scenario, folder / "work" / "journal.jsonl", "hv001")
-    desk = Desk(Exercise(scenario, Rubric("", ()), None), work, folder / "work", "free")
-    play(desk, person)
-    return desk
-
-
-def ask(desk: Desk, do: str, **request: Any) -> dict[str, Any]:
-    return desk.handle({"id": 1, "do": do, **request})
-
-
-def play(desk: Desk, person: str) -> None:
-    assert ask(desk, "act_as", person=person)["ok"]
-
-
-def act(desk: Desk, type_: str, **fields: Any) -> None:
-    answer = ask(desk, "act", action={"type": type_, **fields})
-    assert answer["ok"], answer
+    return free_desk(scenario, folder / "work", person=person)
 
 
 def look(desk: Desk, **args: Any) -> dict[str, Any]:
-    answer = ask(desk, "look", screen="incoming", args=args)
-    assert answer["ok"]
-    data: dict[str, Any] = answer["data"]
-    return data
+    return look_at(desk, "incoming", **args)
 
 
 def tabs(desk: Desk) -> list[str]:

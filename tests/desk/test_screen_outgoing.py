@@ -18,10 +18,7 @@ from hoso_kit.office.issuing_state import RECEIPT_TEXTS
 from hoso_kit.office.messaging_state import SentMessage
 from hoso_kit.office.office import Office
 from hoso_kit.office.others_habits import acknowledge_receipt
-from hoso_kit.office.scenario import Scenario
-from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 CLERK, UNIT_HEAD, OTHER_CLERK, CHAIR, REGISTRY, ARCHIVIST = "p04", "p05", "p07", "p01", "p08", "p11"
@@ -29,17 +26,11 @@ DISTRICT, OFFICE = "Ủy ban nhân dân huyện Mường Sa Lĩnh", "Phòng Văn
 ISSUED_LONG_AGO = "d069"
 
 
-def desk_of(scenario: Scenario, folder: Path) -> Desk:
-    """A desk over the office for free play."""
-    work = Work.resume(scenario, folder / "journal.jsonl", "hv001")
-    return Desk(Exercise(scenario, Rubric(scenario.brief.title, ()), None), work, folder, "free")
-
-
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The practice office, with keys and PDFs in a home of its own."""
     monkeypatch.setenv("HOSO_HOME", str(tmp_path / "home"))
-    return desk_of(practice_office(), tmp_path)
+    return free_desk(practice_office(), tmp_path)
 
 
 def ask(desk: Desk, acting: str, /, **request: Any) -> dict[str, Any]:
@@ -243,7 +234,7 @@ def test_secrets_are_refused_in_three_parts(desk: Desk) -> None:
     documents = tuple(
         replace(one, secrecy="Mật") if one.doc_id == ISSUED_LONG_AGO else one for one in scenario.documents
     )
-    secret = desk_of(replace(scenario, documents=documents), desk._folder / "secret")  # the folder of this test
+    secret = free_desk(replace(scenario, documents=documents), desk._folder / "secret")  # the folder of this test
     told = wanted(secret, REGISTRY, "open_paper", doc_id=ISSUED_LONG_AGO)
     assert not told["ok"]
     assert told["notice"]["citation"]

@@ -9,7 +9,8 @@ import pytest
 
 from hoso_kit.office.office import Office
 from hoso_kit.office.statistics import account_lines, unfiled_lines
-from tests.browser.live import free_desk
+from tests.desk.desks import free_desk
+from tests.desk.desks import look as look_at
 from tests.world import practice_office
 
 OFFICE = practice_office()
@@ -17,11 +18,7 @@ CLERK, HEAD, CHIEF, REGISTRY, ARCHIVIST = "p04", "p05", "p01", "p08", "p11"
 
 
 def look(folder: Path, person: str, **args: Any) -> dict[str, Any]:
-    desk = free_desk(OFFICE, folder)
-    assert desk.handle({"id": 1, "do": "act_as", "person": person})["ok"]
-    answer = desk.handle({"id": 2, "do": "look", "screen": "statistics", "args": args})
-    found: dict[str, Any] = answer["data"]
-    return found
+    return look_at(free_desk(OFFICE, folder, person=person), "statistics", **args)
 
 
 @pytest.mark.parametrize(

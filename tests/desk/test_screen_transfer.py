@@ -12,27 +12,18 @@ import pytest
 from hoso_kit.desk.desk import Desk
 from hoso_kit.office.office import Office
 from hoso_kit.office.paper_actions import NumberSheets, WriteClosingNote, WriteContentsList
-from hoso_kit.office.scenario import Scenario
 from hoso_kit.office.transferring_checks import transfer_checks
-from hoso_kit.office.work import Work
-from hoso_kit.rubric.criteria import Rubric
-from hoso_kit.rubric.exercise import Exercise
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 CLERK, UNIT_HEAD, MATE, REGISTRY, ARCHIVIST, HEAD = "p04", "p05", "p07", "p08", "p11", "p01"
 VAGUE, GOOD, PAPER = "2023.08.VHXH", "2023.02.VHXH", "2023.07.VHXH"
 
 
-def desk_of(scenario: Scenario, folder: Path) -> Desk:
-    """A desk over the office for free play."""
-    work = Work.resume(scenario, folder / "journal.jsonl", "hv001")
-    return Desk(Exercise(scenario, Rubric(scenario.brief.title, ()), None), work, folder, "free")
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """The practice office."""
-    return desk_of(practice_office(), tmp_path)
+    return free_desk(practice_office(), tmp_path)
 
 
 def ask(desk: Desk, acting: str, /, **request: Any) -> dict[str, Any]:
@@ -158,8 +149,8 @@ def test_a_file_that_cannot_be_sent_says_why_under_its_name_of_the_table(desk: D
 
 def test_terms_and_deadlines_follow_the_edition(tmp_path: Path) -> None:
     """Under Luật 2024 the screen speaks of Lưu trữ hiện hành and counts from the year of the end."""
-    old = shown(desk_of(practice_office(), tmp_path), CLERK, "transfer")
-    new = shown(desk_of(replace(practice_office(), edition="luat-2024"), tmp_path / "new"), CLERK, "transfer")
+    old = shown(free_desk(practice_office(), tmp_path), CLERK, "transfer")
+    new = shown(free_desk(replace(practice_office(), edition="luat-2024"), tmp_path / "new"), CLERK, "transfer")
     assert (old["terms"]["archive"], new["terms"]["archive"]) == ("Lưu trữ cơ quan", "Lưu trữ hiện hành")
     assert "01 năm từ ngày kết thúc hồ sơ" in old["rules"][0]
     assert "từ năm kết thúc hồ sơ" in new["rules"][0]

@@ -28,7 +28,7 @@ from hoso_kit.office.transferring_actions import MakeTransferBatch
 from hoso_kit.office.transferring_dates import due_date
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
 from hoso_kit.regulations import all_editions, edition, retention_table
-from tests.browser.live import free_desk
+from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 OLD, NEW = "nd30-2011", "luat-2024"
