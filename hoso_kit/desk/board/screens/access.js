@@ -83,7 +83,7 @@ function accessViewsDialog(desk, notation) {
   const file = desk.files.get(notation);
   openDialog(desk, {
     name: "views", title: `Lượt xem hồ sơ ${notation}`, size: "wide",
-    body: () => [h("p", { class: "hd-card-title" }, file.title), viewHistoryTable(file.views.lines),
+    body: () => [h("p", { class: "hd-card-title" }, file.title), who_sawLines(file.views.lines),
       h("p", { class: "hd-hint" }, `${file.views.total} lượt xem; lượt bị từ chối không tính.`)],
     actions: (dialog) => button("Đóng", { kind: "primary", "data-do": "cancel" }, dialog.close),
   });
