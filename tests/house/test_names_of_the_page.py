@@ -12,7 +12,7 @@ from hoso_kit.desk import board
 
 # What the browser itself provides and the page may use.
 BROWSER = frozenset(
-    {  # fmt: skip
+    {
         "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "Infinity", "Intl", "JSON",
         "Map", "Math", "Number", "Object", "Promise", "RegExp", "Set", "String", "URL", "Uint8Array", "WeakMap",
         "atob", "clearTimeout", "document", "location", "navigator", "queueMicrotask", "requestAnimationFrame",
