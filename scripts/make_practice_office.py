@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hoso_kit.office.scenario import make_scenario
+from hoso_kit.office.signing.layout import page_amount
 from hoso_kit.records.structure import make_converter
 from hoso_kit.rubric.storybook import draw_variant
 
@@ -127,8 +129,12 @@ def make_situation() -> dict[str, Any]:
         _delivery(organs, row, situation["office"], number) for number, row in enumerate(post["deliveries"], 1)
     ]
     situation["plays"] = [person["person_id"] for person in situation["people"]]
+    scenario = make_scenario(situation)
+    # whoever goes on with a draft sees the pages that its text fills, as the system counts them
+    counted = (replace(one, page_amount=page_amount(one)) if one.is_draft else one for one in scenario.documents)
+    scenario = replace(scenario, documents=tuple(counted))
     # without defaults: a later optional field of situations changes nothing here
-    data: dict[str, Any] = make_converter(detailed=False, omit_defaults=True).unstructure(make_scenario(situation))
+    data: dict[str, Any] = make_converter(detailed=False, omit_defaults=True).unstructure(scenario)
     return data
 
 

@@ -86,7 +86,7 @@ def draft_document(office: Office, action: DraftDocument, person: str) -> Office
         addressee=action.addressee,
         body=action.body,
         recipients=action.recipients,
-        page_amount=action.page_amount,
+        page_amount=1,  # counted as it is taken in
         signer=Signer("", "", ""),
         arrival_date=None,
         arrival_number=None,
@@ -109,8 +109,7 @@ def edit_draft(office: Office, action: EditDraft, person: str) -> Office:
     document, paper = held_draft(office, action.doc_id, person)
     if paper.approved_date and paper.approved_by != person:
         raise Refusal("approved_is_fixed", name=document.subject)
-    names = ("type_name", "subject", "body", "recipients", "addressee", "urgency", "secrecy", "replies_to",
-             "page_amount", "due_date")  # fmt: skip
+    names = ("type_name", "subject", "body", "recipients", "addressee", "urgency", "secrecy", "replies_to", "due_date")
     changes = {name: value for name in names if (value := getattr(action, name)) is not None}
     # "" takes the reply back: None says that the field stays as it is
     if action.replies_to == "":

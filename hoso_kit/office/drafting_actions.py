@@ -26,7 +26,6 @@ class DraftDocument(Action):
     urgency: str = ""
     secrecy: str = ""
     replies_to: str | None = None
-    page_amount: int = 1
     attachments: tuple[str, ...] = ()
     due_date: date | None = None
     carrier: str = "electronic"
@@ -51,7 +50,6 @@ class EditDraft(Action):
     urgency: str | None = None
     secrecy: str | None = None
     replies_to: str | None = None
-    page_amount: int | None = None
     due_date: date | None = None
 
     def describe(self, known: Known) -> str:

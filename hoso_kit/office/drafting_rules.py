@@ -12,6 +12,7 @@ from hoso_kit.office.issuing_signing import right_to_sign
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, OutgoingPaper, PaperEvent, paper_of
 from hoso_kit.office.limits import MAX_PAGES
 from hoso_kit.office.refusals import Refusal
+from hoso_kit.office.signing.layout import page_amount
 from hoso_kit.records.document import URGENCIES, Document
 from hoso_kit.records.text import nfc
 from hoso_kit.regulations import UnknownDocumentType, document_type
@@ -45,8 +46,8 @@ def checked_draft(office: Office, document: Document) -> None:
         raise Refusal("draft_subject_too_long", limit=MAX_SUBJECT)
     if document.urgency and document.urgency not in URGENCIES:
         raise Refusal("draft_urgency_unknown", urgency=document.urgency)
-    if not 1 <= document.page_amount <= MAX_PAGES:
-        raise Refusal("draft_pages", limit=MAX_PAGES)
+    if (pages := page_amount(document)) > MAX_PAGES:
+        raise Refusal("draft_too_long", pages=pages, limit=MAX_PAGES)
     if document.replies_to is not None and office.document(document.replies_to) is None:
         raise Refusal("replies_to_unknown", doc_id=document.replies_to)
     if any(one not in office.people_by_id for one in document.support):
@@ -72,10 +73,12 @@ def begin_draft(office: Office, document: Document, paper: OutgoingPaper, event:
 
 
 def changed(office: Office, paper: OutgoingPaper, event: PaperEvent, document: Document | None = None) -> Office:
-    """The office after one more thing was done with the document."""
+    """The office after one more thing was done with the document; the system counts its pages (mục III.1.g)."""
     noted = replace(paper, events=(*paper.events, event))
     office = replace(office, outgoing=office.outgoing.with_paper(noted))
-    return office if document is None else office.with_document(document)
+    if document is None:
+        return office
+    return office.with_document(replace(document, page_amount=page_amount(document)))
 
 
 def draft_of(office: Office, doc_id: str, *, may_be_signed: bool = False) -> tuple[Document, OutgoingPaper]:

@@ -87,7 +87,6 @@ class ReplaceDocument(Action):
     doc_id: str
     body: tuple[str, ...]
     subject: str | None = None
-    page_amount: int | None = None
 
     def describe(self, known: Known) -> str:
         return f"Soạn văn bản thay thế {outgoing_name(known, self.doc_id)}"

@@ -48,7 +48,6 @@ def correct_document(office: Office, action: CorrectDocument, person: str) -> Of
         subject=f"đính chính {lower_first(document.type_name)} số {document.symbol} "
         f"ngày {document.issued_date:%d/%m/%Y}",
         body=action.body,
-        page_amount=1,
     )
     begun = OutgoingPaper("", person, person, paper.carrier, corrects=document.doc_id)
     return begin_draft(office, letter, begun, PaperEvent("correct_document", person, office.today, document.symbol))
@@ -63,7 +62,6 @@ def replace_document(office: Office, action: ReplaceDocument, person: str) -> Of
         _blank(document, office, person),
         subject=document.subject if action.subject is None else action.subject,
         body=action.body,
-        page_amount=document.page_amount if action.page_amount is None else action.page_amount,
         note=f"Thay thế {lower_first(document.type_name)} số {document.symbol}",
     )
     begun = OutgoingPaper("", person, person, paper.carrier, paper.is_council, replaces=document.doc_id)

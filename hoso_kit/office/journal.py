@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from hoso_kit import __version__
 from hoso_kit.office.actions import Action, ActionError, structure_action, unstructure_action
+from hoso_kit.office.journal_upgrades import upgraded
 from hoso_kit.office.office import Office
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.scenario import Scenario
@@ -241,7 +242,7 @@ def _entry(data: dict[str, Any], number: int) -> Entry:
         n, kind = data["n"], data["kind"]
         if n != number - 1 or kind not in ("action", "refused", "note"):
             raise ValueError("số thứ tự hoặc loại không đúng")
-        action = None if kind == "note" else structure_action(data["action"])
+        action = None if kind == "note" else structure_action(upgraded(data["action"]))
         at = date.fromisoformat(_text(data, "at"))
         return Entry(n, kind, at, _text(data, "person"), action, data.get("refusal", ""), data.get("note", ""))
     except (KeyError, TypeError, ValueError) as error:

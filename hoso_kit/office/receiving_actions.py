@@ -75,7 +75,6 @@ class RegisterIncoming(Action):
     organ_name: str | None = None
     type_name: str | None = None
     subject: str | None = None
-    page_amount: int | None = None
     urgency: str | None = None
     signer_position: str | None = None
     signer_name: str | None = None
@@ -88,15 +87,14 @@ class RegisterIncoming(Action):
 
 @dataclass(frozen=True, slots=True)
 class DigitiseDocument(Action):
-    """Scan a registered paper document: pages, dots an inch, colour."""
+    """Scan a registered paper document: dots an inch, colour; the system counts the pages of the scan."""
 
     doc_id: str
-    page_amount: int
     resolution: int
     is_colour: bool
 
     def describe(self, known: Known) -> str:
-        return f"Số hóa {name_of_document(self.doc_id, known)}: {self.page_amount} trang, {self.resolution} dpi"
+        return f"Số hóa {name_of_document(self.doc_id, known)}: {self.resolution} dpi"
 
 
 def name_of_delivery(delivery_id: str, known: Known) -> str:

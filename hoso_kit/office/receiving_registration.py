@@ -1,7 +1,8 @@
 """Registering and scanning what was taken in (Điều 22).
 
 The arrival number is always the system's: one series a year for messages and paper together, no gap, no second
-use. Fields that a clerk types wrong pass and are found later; blank ones are refused.
+use. Fields that a clerk types wrong pass and are found later; blank ones are refused. PageAmount is the system's, too
+(Phụ lục VI phần I mục III.1.g): a message brings it, of paper it is what lay in the envelope.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from hoso_kit.office.limits import MAX_PAGES
 from hoso_kit.office.receiving import known_delivery, refuse_other_than_registry, refuse_secret, undecided_delivery
 from hoso_kit.office.receiving_actions import DigitiseDocument, RegisterIncoming
 from hoso_kit.office.receiving_state import Delivery, Digitisation, Receipt
@@ -29,7 +29,6 @@ _REQUIRED: Mapping[str, str] = MappingProxyType(
         "organ_name": "tên cơ quan ban hành",
         "type_name": "tên loại văn bản",
         "subject": "trích yếu nội dung",
-        "page_amount": "số trang",
     }
 )
 # lengths of Phụ lục VI phần II mục II
@@ -98,9 +97,9 @@ def digitise_document(office: Office, action: DigitiseDocument, person: str) -> 
     receipt = office.receiving.registration_of(action.doc_id)
     if receipt is None or known_delivery(office, receipt.delivery_id).is_electronic:
         raise Refusal("no_paper_to_digitise", symbol=document.symbol)
-    if not 1 <= action.page_amount <= MAX_PAGES or not 1 <= action.resolution <= MAX_RESOLUTION:
-        raise Refusal("bad_scan_facts", pages=MAX_PAGES, dots=MAX_RESOLUTION)
-    made = Digitisation(action.doc_id, action.page_amount, action.resolution, action.is_colour, office.today, person)
+    if not 1 <= action.resolution <= MAX_RESOLUTION:
+        raise Refusal("bad_scan_facts", dots=MAX_RESOLUTION)
+    made = Digitisation(action.doc_id, document.page_amount, action.resolution, action.is_colour, office.today, person)
     changed = replace(office.receiving, digitisations=(*office.receiving.digitisations, made))
     return replace(office, receiving=changed)
 
@@ -119,8 +118,6 @@ def _typed_content(office: Office, delivery: Delivery, action: RegisterIncoming)
     for field, (text, limit) in _LENGTHS.items():
         if len(getattr(action, field) or "") > limit:
             raise Refusal("register_field_long", field=text, limit=limit)
-    if action.page_amount is None or not 1 <= action.page_amount <= MAX_PAGES:
-        raise Refusal("bad_page_amount", limit=MAX_PAGES)
     if action.issued_date is None or action.issued_date > office.today:
         raise Refusal("issued_in_future", today=office.today)
     if (action.urgency or "") not in ("", *URGENCIES):
@@ -134,7 +131,6 @@ def _typed_content(office: Office, delivery: Delivery, action: RegisterIncoming)
         organ_name=(action.organ_name or "").strip(),
         type_name=(action.type_name or "").strip(),
         subject=(action.subject or "").strip(),
-        page_amount=action.page_amount,
         urgency=action.urgency or "",
         signer=replace(
             paper.signer,

@@ -142,7 +142,6 @@ def register_it(page: Page, learner: Learner) -> None:
         "organ_name": "Thôn Nà Cọ Vàng",
         "type_name": "Báo cáo",
         "subject": "Tình hình thiếu nước sinh hoạt tại thôn Nà Cọ Vàng",
-        "page_amount": "1",
     }
     for name, value in typed.items():
         learner.fill(name, value)

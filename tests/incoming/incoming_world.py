@@ -99,7 +99,6 @@ TYPED = {
     "organ_name": "Sở Nội vụ",
     "type_name": "Kế hoạch",
     "subject": "Kiểm tra công tác văn thư năm 2024",
-    "page_amount": 3,
 }
 
 

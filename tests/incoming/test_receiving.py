@@ -29,6 +29,7 @@ from hoso_kit.office.scenario import ScenarioError, make_scenario, unstructure_s
 from tests.incoming.incoming_world import (
     ANN,
     BEN,
+    DELIVERIES,
     SCENARIO,
     TODAY,
     TUESDAY,
@@ -84,7 +85,6 @@ def test_registering_wants_receiving_first() -> None:
         ("register_fields_blank", {"organ_name": None}),
         ("register_field_long", {"subject": "x" * 501}),
         ("register_field_long", {"code_notation": "x" * 31}),
-        ("bad_page_amount", {"page_amount": 0}),
         ("issued_in_future", {"issued_date": TUESDAY}),
         ("unknown_urgency", {"urgency": "Gấp"}),
     ],
@@ -129,7 +129,7 @@ def test_an_envelope_by_name_goes_unopened_and_may_come_back() -> None:
     back = play((ANN, HandBackDelivery("g6")), office=office)
     assert delivery_facts(back, "g6").document is not None
     fields = {name: getattr(typed(), name) for name in ("issued_date", "organ_name", "type_name", "subject")}
-    done = play(RegisterIncoming("g6", page_amount=1, **fields), office=back)
+    done = play(RegisterIncoming("g6", **fields), office=back)
     assert done.known_document("s6").arrival_number == LAST + 1
     refused("no_envelope", ForwardUnopened("g1", ANN), play())
     refused("unknown_receiver", ForwardUnopened("g6", "x"), play())
@@ -169,14 +169,15 @@ def test_the_sender_learns_the_same_day() -> None:
 def test_a_paper_document_is_scanned() -> None:
     """Điều 22.3.b: only registered paper; below 200 dpi passes here."""
     office = play(ReceiveDelivery("g4"), typed(), *registered(1))
-    scanned = play(DigitiseDocument("s4", 3, 150, False), office=office).receiving.digitisation_of("s4")
+    scanned = play(DigitiseDocument("s4", 150, False), office=office).receiving.digitisation_of("s4")
     assert scanned is not None
     assert (scanned.resolution, scanned.is_colour) == (150, False)
-    refused("no_paper_to_digitise", DigitiseDocument("s1", 3, 200, True), office)
-    refused("bad_scan_facts", DigitiseDocument("s4", 0, 200, True), office)
-    refused("unknown_document", DigitiseDocument("none", 1, 200, True), office)
+    assert scanned.page_amount == office.known_document("s4").page_amount == DELIVERIES[3].document.page_amount
+    refused("no_paper_to_digitise", DigitiseDocument("s1", 200, True), office)
+    refused("bad_scan_facts", DigitiseDocument("s4", 0, True), office)
+    refused("unknown_document", DigitiseDocument("none", 200, True), office)
     secret = office.with_document(replace(office.known_document("s4"), secrecy="Mật"))
-    refused("secret_not_digitised", DigitiseDocument("s4", 3, 200, True), secret)
+    refused("secret_not_digitised", DigitiseDocument("s4", 200, True), secret)
 
 
 def test_only_the_registry_receives() -> None:

@@ -28,8 +28,8 @@ def _draft(office: Office, rnd: Random) -> drafting.DraftDocument:
     urgency = pick(rnd, ("", "", "Khẩn"))
     council = rnd.randrange(6) == 0
     return drafting.DraftDocument(
-        pick(rnd, TYPES_OF_DOCUMENT), f"kết quả công tác đợt {len(office.outgoing.papers) + 1}", ("Nội dung.",),
-        RECEIVERS, urgency=urgency, carrier=carrier, page_amount=1 + rnd.randrange(5),
+        pick(rnd, TYPES_OF_DOCUMENT), f"kết quả công tác đợt {len(office.outgoing.papers) + 1}",
+        ("Nội dung.",) * (1 + rnd.randrange(90)), RECEIVERS, urgency=urgency, carrier=carrier,
         council="Hội đồng thi đua" if council else None, council_abbreviation="HĐTĐ" if council else None,
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def _register(office: Office, rnd: Random) -> receiving.RegisterIncoming:
     sheet: Document = one.document
     return receiving.RegisterIncoming(
         one.delivery_id, sheet.code_number, sheet.code_notation, sheet.issued_date, sheet.organ_name, sheet.type_name,
-        sheet.subject, sheet.page_amount, sheet.urgency,
+        sheet.subject, sheet.urgency,
     )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "note_secret_paper": lambda o, r: receiving.NoteSecretPaper(
         _delivery(o, r, "waiting", "received", "handed_back", is_paper=True, secret=True).delivery_id),
     "register_incoming": _register,
-    "digitise_document": lambda o, r: receiving.DigitiseDocument(pick(r, _registered_paper(o)), 3, 300, is_colour=True),
+    "digitise_document": lambda o, r: receiving.DigitiseDocument(pick(r, _registered_paper(o)), 300, is_colour=True),
     "submit_incoming": lambda o, r: handling.SubmitIncoming(
         pick(r, _incoming(o, directed=False)).doc_id, pick(r, _leaders(o)), REASON),
     "direct_document": _direct,

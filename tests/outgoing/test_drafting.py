@@ -61,7 +61,7 @@ def test_what_the_system_fills_in() -> None:
         ("unknown_document_type", draft("Thơ")),
         ("draft_without_subject", draft(subject=" ")),
         ("draft_subject_too_long", draft(subject="a" * 501)),
-        ("draft_pages", draft(page_amount=0)),
+        ("draft_too_long", draft(body=("Một đoạn.",) * 40_000)),
         ("draft_urgency_unknown", draft(urgency="Gấp")),
         ("draft_carrier_unknown", draft(carrier="đá")),
         ("replies_to_unknown", draft(replies_to="x")),

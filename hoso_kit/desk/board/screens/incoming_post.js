@@ -150,10 +150,10 @@ function incomingRegister(desk, data, one) {
   const fixed = [["Số, ký hiệu", document.symbol], ["Ngày văn bản", document.date_text], ["Cơ quan ban hành", document.organ_name], ["Tên loại", document.type_name], ["Trích yếu", document.subject], ["Số trang", String(document.page_amount)], ["Người ký", [document.signer.position, document.signer.full_name].filter(Boolean).join(" ")], ["Độ khẩn", document.urgency], ["Hạn trả lời", showIso(document.due_date ?? "")]];
   const above = isElectronic
     ? [preview, h("p", { class: "hd-hint" }, "Các trường dưới đây lấy từ dữ liệu gửi kèm văn bản, không sửa được."), h("dl", { class: "hd-list boxed", "data-fixed": "" }, fixed.map(([name, value]) => factRow(name, value)))]
-    : [preview, h("p", { class: "hd-hint" }, "Nhìn văn bản bên trái và điền đúng như trên giấy.")];
+    : [preview, h("p", { class: "hd-hint" }, "Nhìn văn bản bên trái và điền đúng như trên giấy. Số trang do Hệ thống tự ghi.")];
   const beside = incomingBeside(incomingSheet(desk, document, "(đã ký)"), isElectronic ? [] : Object.values(facts), above);
   if (isElectronic) Object.assign(beside, { control: null, check: null });
-  const typed = () => Object.fromEntries(Object.entries(facts).map(([name, field]) => [name, field.value() === "" ? null : name === "page_amount" ? Number(field.value()) : field.value()]));
+  const typed = () => Object.fromEntries(Object.entries(facts).map(([name, field]) => [name, field.value() === "" ? null : field.value()]));
   formDialog(desk, {
     name: "register", title: `Đăng ký văn bản đến, số ${data.next_number}`, size: "sheet tall", yes: "Đăng ký", fields: [beside],
     run: async (dialog) => {
@@ -171,7 +171,6 @@ function incomingRegisterFields(desk, data) {
     code_number: textField("code_number", "Số", { wide: false }),
     code_notation: textField("code_notation", "Ký hiệu", { wide: false, hint: "Phần sau dấu “/”." }),
     issued_date: dateField(desk, "issued_date", "Ngày văn bản", { isRequired: false, hint: "" }),
-    page_amount: incomingCountField("page_amount", "Số trang"),
     organ_name: textField("organ_name", "Cơ quan ban hành"),
     type_name: selectField("type_name", "Tên loại", { options: choices(data.types), empty: "— Chọn —" }),
     urgency: selectField("urgency", "Độ khẩn", { options: choices(data.urgencies), empty: "Không" }),
@@ -192,11 +191,10 @@ function incomingCountField(name, label, { value = "", hint = "" } = {}) {
 }
 
 function incomingDigitise(desk, row) {
-  const pages = incomingCountField("page_amount", "Số trang đã quét", { value: String(row.page_amount) });
   const resolution = incomingCountField("resolution", "Độ phân giải (dpi)", { value: "200", hint: "Tối thiểu 200 dpi." });
   const colour = selectField("is_colour", "Chế độ quét", { wide: true, value: "yes", options: [{ value: "yes", text: "Ảnh màu" }, { value: "no", text: "Đen trắng" }], hint: "Tiêu chuẩn của văn bản số hóa: PDF, ảnh màu, tỷ lệ 100%." });
   formDialog(desk, {
-    name: "digitise", title: `Số hóa ${incomingName(row)}`, yes: "Ghi nhận bản số hóa", intro: h("p", null, "Quét văn bản giấy đã đóng dấu “ĐẾN” rồi ghi lại thông số của bản quét."), fields: [pages, resolution, colour],
-    run: (dialog) => perform(desk, { type: "digitise_document", doc_id: row.doc_id, page_amount: Number(pages.value()), resolution: Number(resolution.value()), is_colour: colour.value() === "yes" }, dialog),
+    name: "digitise", title: `Số hóa ${incomingName(row)}`, yes: "Ghi nhận bản số hóa", intro: h("p", null, `Quét cả ${row.page_amount} trang của văn bản giấy đã đóng dấu “ĐẾN” rồi ghi lại thông số của bản quét. Số trang do Hệ thống tự đếm.`), fields: [resolution, colour],
+    run: (dialog) => perform(desk, { type: "digitise_document", doc_id: row.doc_id, resolution: Number(resolution.value()), is_colour: colour.value() === "yes" }, dialog),
   });
 }

@@ -14,10 +14,7 @@ function outgoingBeside(fields, extra, right) {
 
 function outgoingDraftFields(desk, writing, document, isNew, given) {
   const choices = (list) => list.map((text) => ({ value: text, text }));
-  const shown = document ?? { type_name: "Công văn", subject: "", addressee: "", body: [], recipients: [], urgency: "", secrecy: "", page_amount: 1, replies_to: "", ...given };
-  const pages = textField("page_amount", "Số trang", { value: String(shown.page_amount), wide: false });
-  pages.control.inputMode = "numeric";
-  pages.check = () => pages.fail(/^\d{1,4}$/.test(pages.value()) ? "" : "Xin điền số trang, ví dụ 2.");
+  const shown = document ?? { type_name: "Công văn", subject: "", addressee: "", body: [], recipients: [], urgency: "", secrecy: "", replies_to: "", ...given };
   return {
     type_name: selectField("type_name", "Tên loại văn bản", { value: shown.type_name, isRequired: true, options: choices(writing.types) }),
     urgency: selectField("urgency", "Độ khẩn", { value: shown.urgency, empty: "Không", options: choices(writing.urgencies) }),
@@ -26,7 +23,6 @@ function outgoingDraftFields(desk, writing, document, isNew, given) {
     replies_to: selectField("replies_to", "Trả lời văn bản đến", { value: shown.replies_to ?? "", wide: true, empty: "Không", options: writing.incoming.map((one) => ({ value: one.id, text: one.text })) }),
     body: textField("body", "Nội dung", { value: shown.body.join("\n"), rows: 9, hint: "Mỗi dòng là một đoạn." }),
     recipients: textField("recipients", "Nơi nhận", { value: shown.recipients.join("\n"), rows: 3, hint: "Mỗi dòng một nơi, không ghi dấu cuối dòng; dòng cuối ghi nơi lưu." }),
-    page_amount: pages,
     secrecy: selectField("secrecy", "Độ mật", { value: shown.secrecy, empty: "Không", options: choices(writing.secrecies) }),
     ...(isNew ? { carrier: selectField("carrier", "Hình thức", { value: "electronic", options: writing.carriers.map((one) => ({ value: one.id, text: one.text })) }) } : {}),
   };
@@ -79,7 +75,7 @@ function outgoingWrite(desk, { writing, document, docId, title, yes, run, given 
   askSymbol();
   const facts = () => ({
     type_name: fields.type_name.value(), subject: fields.subject.value(), body: outgoingLines(fields.body), recipients: outgoingLines(fields.recipients), addressee: fields.addressee.value(),
-    urgency: fields.urgency.value(), secrecy: fields.secrecy.value(), replies_to: fields.replies_to.value() || null, page_amount: Number(fields.page_amount.value()),
+    urgency: fields.urgency.value(), secrecy: fields.secrecy.value(), replies_to: fields.replies_to.value() || null,
   });
   formDialog(desk, { name: "draft", title, size: "sheet tall", yes, fields: [beside], run: (dialog) => run(dialog, facts(), fields, more) });
 }
