@@ -18,8 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.office.paging.layout import page_amount
 from hoso_kit.office.scenario import make_scenario
-from hoso_kit.office.signing.layout import page_amount
 from hoso_kit.records.structure import make_converter
 from hoso_kit.rubric.storybook import draw_variant
 

@@ -1,4 +1,4 @@
-"""What a learner may print or take away: the office's forms, and a case file as XML or as a package.
+"""What a learner may print or take away: the office's forms, and a case file as PDF, as XML or as a package.
 
 Reads the office and changes nothing. Each request is data from a page and is read strictly; whoever may not see a
 file gets none of its papers. Which paper is right for the work is not judged here.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from hoso_kit.desk.notices import Reply, data, done
+from hoso_kit.office import export
 from hoso_kit.office.access import may_see_file, people_in_scope
-from hoso_kit.office.export import bag_name, to_bag, to_xml
 from hoso_kit.office.forms import (
     FORM_STYLE,
     FORMS,
@@ -83,7 +82,7 @@ _READ_OTHERS = frozenset({"archivist", "head_of_office", "administrator"})
 _READ_ALL = frozenset({"registry_clerk", "head_of_unit", "head_of_office", "administrator"})
 _TELL_ALL = frozenset({"incoming_register", "incoming_progress", "outgoing_register", "outgoing_progress", "copies"})
 _FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
-_EXPORTS = {"xml": "XML", "bag": "gói BagIt"}
+_EXPORTS = {"pdf": "PDF", "xml": "XML", "bag": "gói BagIt"}
 _EXPORT_CITATION = "nd30.pl6.3.4.g"
 _PRINT_CITATION = "nd30.pl6.3.6.i"
 _RIGHTS_CITATION = "nd30.pl6.3.3.b"
@@ -136,9 +135,8 @@ def forms_of_file(case_file: CaseFile) -> list[str]:
 
 
 def offered_formats() -> list[dict[str, str]]:
-    """The formats that this machine can write."""
-    has_office = shutil.which("soffice") or shutil.which("libreoffice")
-    return [{"id": name, "name": text} for name, text in _FORMATS.items() if name != "pdf" or has_office]
+    """The formats that can be written."""
+    return [{"id": name, "name": text} for name, text in _FORMATS.items()]
 
 
 def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
@@ -206,12 +204,14 @@ def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
         raise PaperFault("Không có dạng kết xuất này.")
     _check_fields(request, {"what", "file_notation"})
     case_file = _visible_file(office, person, request["file_notation"])
-    stem = bag_name(office, case_file)
+    stem = export.bag_name(office, case_file)
     try:
         if what == "xml":
-            content = file_of(f"{stem}.xml", to_xml(office, case_file.name))
+            content = file_of(f"{stem}.xml", export.to_xml(office, case_file.name))
+        elif what == "pdf":
+            content = file_of(f"{stem}.pdf", export.to_pdf(office, case_file.name, person))
         else:
-            content = file_of(f"{stem}.zip", to_bag(office, case_file.name))
+            content = file_of(f"{stem}.zip", export.to_bag(office, case_file.name))
     except FormError as error:
         raise PaperFault(error.message, "Sửa thông tin hồ sơ rồi kết xuất lại.", _EXPORT_CITATION) from None
     return Paper(content, f"Tải hồ sơ {case_file.name} ({_EXPORTS[what]})")

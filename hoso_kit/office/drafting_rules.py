@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from hoso_kit.office.issuing_signing import right_to_sign
 from hoso_kit.office.issuing_state import CARRIER_TEXTS, OutgoingPaper, PaperEvent, paper_of
 from hoso_kit.office.limits import MAX_PAGES
+from hoso_kit.office.paging.layout import page_amount
 from hoso_kit.office.refusals import Refusal
-from hoso_kit.office.signing.layout import page_amount
 from hoso_kit.records.document import URGENCIES, Document
 from hoso_kit.records.text import nfc
 from hoso_kit.regulations import UnknownDocumentType, document_type

@@ -427,7 +427,8 @@ def test_the_print_menu_works_by_keys(desk: Opener) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.menu") == "contents_list-html"
     names = [item.get_attribute("data-menu") for item in page.locator("[role=menuitem]").all()]
-    assert names == [f"contents_list-{kind}" for kind in ("html", "docx", "xlsx", "pdf")] + ["export-xml", "export-bag"]
+    formats, whole = ("html", "docx", "xlsx", "pdf"), ("pdf", "xml", "bag")
+    assert names == [*(f"contents_list-{kind}" for kind in formats), *(f"export-{kind}" for kind in whole)]
     page.keyboard.press("Escape")
     assert page.locator("[role=menu]").count() == 0
     assert page.evaluate("document.activeElement.dataset.do") == "print"
@@ -441,7 +442,7 @@ def test_the_print_menu_works_by_keys(desk: Opener) -> None:
 
 
 def test_a_paper_that_cannot_be_had_is_told_in_three_parts(desk: Opener) -> None:
-    """A missing LibreOffice is a notice with what to do instead."""
+    """What can't be written is a notice with what to do instead."""
     page = desk()
     page.click("[data-view=list]")
     page.click(".hd-view [data-do=print]")

@@ -129,14 +129,13 @@ def test_a_request_that_no_screen_sends_gets_a_kind_answer_and_no_file(desk: Des
     assert desk.state["version"] == before
 
 
-def test_without_libreoffice_the_learner_is_sent_to_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PDF isn't offered where it can't be made; who asks all the same is told what to do."""
-    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
-    assert [one["id"] for one in desk.setting["formats"]] == ["html", "docx", "xlsx"]
-    reply = ask(desk, do="print", form="file_list", format="pdf")
-    assert not reply["ok"]
-    assert "LibreOffice" in reply["notice"]["seen"]
-    assert reply["notice"]["citation"]
+def test_every_form_is_offered_as_pdf_too(desk: Desk) -> None:
+    """No other program is needed: a PDF can be had wherever Word and Excel files can."""
+    assert [one["id"] for one in desk.setting["formats"]] == ["html", "docx", "xlsx", "pdf"]
+    assert content(ask(desk, do="print", form="file_list", format="pdf")).startswith(b"%PDF-1.")
+    whole = ask(desk, do="export", what="pdf", file_notation=NAME)
+    assert whole["data"]["file_name"].endswith(".pdf")
+    assert content(whole).startswith(b"%PDF-1.")
 
 
 def test_what_does_not_fit_the_decree_is_named_and_not_exported(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 import zipfile
 from dataclasses import replace
@@ -17,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from hoso_kit.office.forms import FORM_STYLE, FormError, Row, to_docx, to_html, to_pdf, to_xlsx
+from hoso_kit.office.forms import FORM_STYLE, Row, to_docx, to_html, to_xlsx
 from hoso_kit.office.forms.form import PRINT_MARK, STATE_MOTTO, STATE_NAME, printable
 from tests.forms.papers import papers
 
@@ -169,11 +168,3 @@ def test_any_text_can_be_printed(text: str) -> None:
     sheet = load_workbook(BytesIO(to_xlsx(form))).worksheets[0]
     found = [row[1].value for row in sheet.iter_rows() if row[0].value == 1]
     assert (found[0] or "").strip() == printable(text).strip()
-
-
-def test_pdf_without_libreoffice_is_refused_kindly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where soffice is missing the message says what to do instead."""
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    with pytest.raises(FormError, match="LibreOffice") as refused:
-        to_pdf(papers()["closing_note"])
-    assert "Word" in refused.value.message

@@ -15,9 +15,10 @@ from hoso_kit.office.drafting_actions import EditDraft
 from hoso_kit.office.issuing_mending import ReplaceDocument
 from hoso_kit.office.journal import Entry as JournalEntry
 from hoso_kit.office.journal import Journal, compose, entry_line, header_line
-from hoso_kit.office.signing import fonts, make_pdf
-from hoso_kit.office.signing.layout import HEIGHT, LEFT, RIGHT, Text, lay_out, page_amount
-from hoso_kit.office.signing.widths import width, wrap, wrap_evenly
+from hoso_kit.office.paging import fonts
+from hoso_kit.office.paging.layout import HEIGHT, LEFT, RIGHT, Text, lay_out, page_amount
+from hoso_kit.office.paging.widths import width, wrap, wrap_evenly
+from hoso_kit.office.signing import make_pdf
 from hoso_kit.records.document import Document
 from tests.outgoing.outgoing_world import SCENARIO, draft, issued, play
 

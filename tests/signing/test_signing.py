@@ -17,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from reportlab.pdfgen.canvas import Canvas
 
+from hoso_kit.office.paging.fonts import VIETNAMESE, find_family
 from hoso_kit.office.signing import (
     TRAINING_NOTICE,
     CopyForm,
@@ -30,7 +31,6 @@ from hoso_kit.office.signing import (
     verify_pdf,
 )
 from hoso_kit.office.signing.certificates import VIETNAM
-from hoso_kit.office.signing.fonts import VIETNAMESE, find_family
 from hoso_kit.office.signing.pictures import copy_lines
 from hoso_kit.office.signing.sheet import draw
 from hoso_kit.records.document import Document

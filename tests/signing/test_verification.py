@@ -15,8 +15,8 @@ from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from hoso_kit.office.paging.fonts import find_family
 from hoso_kit.office.signing import KINDS, Kind, TrainingAuthority, Verification, make_signed_pdf, verify_pdf
-from hoso_kit.office.signing.fonts import find_family
 from hoso_kit.office.signing.sheet import draw
 from hoso_kit.records.document import Document
 from hoso_kit.regulations.citations import cite

@@ -1,8 +1,8 @@
 /* Printing and downloading. */
 
 const REGISTERS = { incoming: ["incoming_register"], outgoing: ["outgoing_register"] };
-// LibreOffice needs its time for a PDF, above all the first time.
-const PAPER_LATE_AFTER = 130000;
+// a file of many documents needs its time
+const PAPER_LATE_AFTER = 60000;
 
 /**
  * A button with a menu of papers, each in every format. A paper is { name, title, citation, body(format) }: `body` is
@@ -28,7 +28,7 @@ function formMenu(desk, forms, { about = {}, label = null, key = `print-${forms[
 /** The forms of a case file and its export. */
 function fileMenu(desk, { file_notation, forms }) {
   const about = { file_notation };
-  const kinds = [["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]];
+  const kinds = [["pdf", "Một tệp PDF"], ["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]];
   const whole = { title: "Toàn bộ hồ sơ", items: kinds.map(([what, text]) => ({ text, name: `export-${what}`, run: () => fetchPaper(desk, { do: "export", what, ...about }) })) };
   return formMenu(desk, forms ?? [], { about, label: `In, tải hồ sơ ${file_notation}`, key: "print-file", more: [whole] });
 }

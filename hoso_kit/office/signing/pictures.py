@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.signing.fonts import FontFamily
+from hoso_kit.office.paging.fonts import FontFamily
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -10,10 +10,10 @@ import io
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Literal
 
+from hoso_kit.office.paging.fonts import find_family
+from hoso_kit.office.paging.layout import Box
 from hoso_kit.office.signing.authority import Identity
 from hoso_kit.office.signing.certificates import VIETNAM
-from hoso_kit.office.signing.fonts import find_family
-from hoso_kit.office.signing.layout import Box
 from hoso_kit.office.signing.looping import in_own_loop
 from hoso_kit.office.signing.pictures import copy_lines, copy_picture, person_picture, seal_picture
 from hoso_kit.office.signing.sheet import AGENCY_FIELD, PERSON_FIELD

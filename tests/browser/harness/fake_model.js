@@ -192,7 +192,7 @@ function answerTo(request, setting, state, hints) {
   if (request.do === "save_search") { hints.saved = [...(hints.saved ?? []).filter((one) => one.name !== request.search.name), request.search]; return done("Đã lưu tìm kiếm", { saved: hints.saved }); }
   if (request.do === "forget_search") { hints.saved = hints.saved.filter((one) => one.name !== request.name); return done("Đã xóa tìm kiếm đã lưu", { saved: hints.saved }); }
   if (request.do === "print" && request.format === "html") return { ok: true, data: { title: "Xem mẫu", html: "<p>Mẫu in</p><script>parent.hacked = 1; document.body.append('chạy')</script>" } };
-  if (request.do === "print" && request.format === "pdf") return { ok: false, notice: { kind: "error", title: "Chưa in, tải được", seen: "Máy này chưa có LibreOffice.", advice: "Tải bản Word.", citation: "Phụ lục VI", confidence: "verified" } };
+  if (request.do === "print" && request.format === "pdf") return { ok: false, notice: { kind: "error", title: "Chưa in, tải được", seen: "Máy này không có phông chữ tiếng Việt nào dùng được.", advice: "Tải bản Word.", citation: "Phụ lục VI", confidence: "verified" } };
   if (request.do === "print" || request.do === "export") return done("Đã tải xuống", { file_name: "muc-luc.docx", base64: btoa("PK") });
   if (request.do === "act") {
     const answer = apply(setting, state, request.action);

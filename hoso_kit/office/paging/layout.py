@@ -1,7 +1,7 @@
 """Where everything of a document stands on the A4 sheets that Phụ lục I describes, and how many sheets there are.
 
 A pure function of the document: it opens no font and no file, so that PageAmount, which the system fills in
-(Phụ lục VI phần I mục III.1.g), is the same on every machine and in every replay. `sheet` draws what is laid out.
+(Phụ lục VI phần I mục III.1.g), is the same on every machine and in every replay. `drawing` draws what is laid out.
 Places are in points from the sheet's lower left corner.
 """
 
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from hoso_kit.office.signing.widths import width, wrap, wrap_evenly
+from hoso_kit.office.paging.widths import width, wrap, wrap_evenly
 from hoso_kit.records.document import Document, Signer
 
 Box = tuple[float, float, float, float]

@@ -73,4 +73,4 @@ def _candidates() -> Iterator[tuple[str, Path, tuple[str, ...], float]]:
     # find_spec looks where matplotlib lies without loading it: this floor must stay light
     spec = find_spec("matplotlib")
     if spec and spec.origin:
-        yield "dejavu", Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf", _DEJAVU, 0.86
+        yield "dejavu", Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf", _DEJAVU, 0.82
