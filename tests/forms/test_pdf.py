@@ -90,10 +90,12 @@ def test_a_whole_file_is_one_pdf_with_the_pages_that_its_contents_list_names() -
     assert lists >= 1
     outline = PdfFileReader(BytesIO(content)).root["/Outlines"]
     entry, starts, titles = outline["/First"], [], []
-    while entry is not None:
+    while True:
         titles.append(str(entry["/Title"]))
         starts.append(_page_number(content, entry))
-        entry = entry["/Next"] if "/Next" in entry else None
+        if "/Next" not in entry:
+            break
+        entry = entry["/Next"]
     rows = contents_list(office, case_file)
     assert len(titles) == len(rows)
     assert all(row.symbol in title for row, title in zip(rows, titles, strict=True))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from math import ceil
-from types import MappingProxyType
 
 from hoso_kit.office.forms.form import Form
+from hoso_kit.office.paging.widths import width, wrap
 
 FONT = "Times New Roman"
 TEXT_SIZE = 13
@@ -16,26 +14,6 @@ MARGINS = (20, 15, 20, 30)  # top, right, bottom, left in mm [memory: Phụ lụ
 # ten columns in 13 pt break most words; 12 is the smallest that the registers are printed in
 _SIZE_OF_WIDE_TABLES = 12
 _WIDE = 7
-# advance widths of Times New Roman in thousandths of the letter size, by the letter without its marks
-_ADVANCES: Mapping[str, int] = MappingProxyType(
-    {
-        letter: width
-        for letters, width in (
-            ("ijlt/:;", 278),
-            (" .,", 250),
-            ("frI!()-[]", 333),
-            ("aczesJ?", 440),
-            ("FPS", 556),
-            ("BCELRTZ", 660),
-            ("ADGHKNOQUVXY…", 730),
-            ("mMW", 890),
-            ("w", 722),
-        )
-        for letter in letters
-    }
-)
-_OTHER_ADVANCE = 500
-_BOLD = 1.07
 
 
 def table_size(form: Form) -> int:
@@ -53,28 +31,17 @@ def organ_lines(organ_name: str) -> tuple[str, ...]:
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """About how long the text stands on paper, in points."""
-    letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    width = sum(_ADVANCES.get(letter.translate({0x111: "d", 0x110: "D"}), _OTHER_ADVANCE) for letter in letters)
-    return width * size / 1000 * (_BOLD if bold else 1)
+    """How long the text stands on paper in Times New Roman, in points."""
+    return width(text, "bold" if bold else "regular", size)
 
 
-def broken_lines(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The lines that the text takes in ``width`` points, broken at words; a longer word keeps a line to itself."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and text_width(longer, size, bold=bold) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return tuple(lines)
+def broken_lines(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines that the text takes in ``room`` points, broken at words; a longer word keeps a line to itself."""
+    face = "bold" if bold else "regular"
+    return tuple(line for part in text.split("\n") for line in (wrap(part, face, size, room) or [""]))
 
 
-def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
-    """How many lines the text takes in ``width`` points; a word longer than that is broken where it must be."""
-    lines = broken_lines(text, width, size, bold=bold)
-    return sum(max(1, ceil(text_width(line, size, bold=bold) / max(width, size))) for line in lines)
+def line_count(text: str, room: float, size: float, *, bold: bool = False) -> int:
+    """How many lines the text takes in ``room`` points; a word longer than that is broken where it must be."""
+    lines = broken_lines(text, room, size, bold=bold)
+    return sum(max(1, ceil(text_width(line, size, bold=bold) / max(room, size))) for line in lines)
