@@ -69,6 +69,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         else "",
         "faults": [{"text": one.text, "citation": cite(one.citation).told} for one in faults],
         "carrier_text": CARRIER_TEXTS[paper.carrier],
+        "page_amount": document.page_amount,
         "identifier": document.identifier,
         "signed_text": _act_text(office, paper.signed_by, paper.signed_date),
         # who approved signs, mostly on the same day: one line says both
