@@ -21,10 +21,10 @@ def shot(page: Page, name: str) -> None:
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
 
-def serious(page: Page) -> list[str]:
-    """The serious and critical violations, each with its first place."""
+def serious(page: Page, within: str | None = None) -> list[str]:
+    """The serious and critical violations on the page or in one part of it, each with its first place."""
     # all rules run; telling each place where one holds would take most of the time
-    answer = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    answer = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response
     found = [one for one in answer["violations"] if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
