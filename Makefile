@@ -18,10 +18,11 @@ app: $(VENV)/.ready-app
 demo: $(VENV)/.ready-app
 	@$(VENV)/bin/hoso demo
 
+# worksteal: tests are dealt out in the order of their folders, and the first quarter is all that opens a browser
 test: $(VENV)/.ready-test
 	@sh scripts/find-chromium.sh --install >/dev/null || true
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n 2 tests
+	$(PY) -m pytest -n 2 --dist worksteal tests
 
 bench: $(VENV)/.ready-test
 	$(PY) -m tests.benchmarks

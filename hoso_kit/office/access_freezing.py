@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.access_actions import Freeze, Unfreeze
 from hoso_kit.office.filing import known_file
 from hoso_kit.office.refusals import Refusal
 
 if TYPE_CHECKING:
+    from hoso_kit.office.access_actions import Freeze, Unfreeze
     from hoso_kit.office.office import Office
 
 _MAY_FREEZE = frozenset({"administrator", "head_of_office"})

@@ -45,7 +45,6 @@ __all__ = [
     "unstructure_action",
 ]
 
-_CONVERTER = make_converter(detailed=False)
 _FILING_NAMES = MappingProxyType({kind: name for name, kind in filing_actions.TYPES.items()})
 # far above any exercise; keeps a hostile page from sending megabytes
 MAX_TEXT = 2_000
@@ -126,7 +125,7 @@ def type_name(action: Action) -> str:
 @cache
 def _reader(kind: type[Action]) -> Callable[[Any, Any], Any]:
     # compiled at its first use: replay calls it tens of thousands of times a second, a start never needs all
-    return _CONVERTER.get_structure_hook(kind)
+    return make_converter(detailed=False).get_structure_hook(kind)
 
 
 def structure_action(data: object) -> Action:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hoso_kit.office.issuing_state import OutgoingPaper
 from hoso_kit.office.refusals import Refusal
 
 if TYPE_CHECKING:
+    from hoso_kit.office.issuing_state import OutgoingPaper
     from hoso_kit.office.office import Office
 
 

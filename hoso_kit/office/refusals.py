@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from hoso_kit.regulations import edition
@@ -31,7 +31,7 @@ class Notice:
 def refusal_texts() -> Mapping[str, Notice]:
     """All refusals by code, their texts still with {names} to fill in."""
     found: dict[str, Notice] = {}
-    for path in sorted(files("hoso_kit.office").joinpath("data/refusals").iterdir(), key=lambda one: one.name):
+    for path in sorted((Path(__file__).parent / "data" / "refusals").iterdir()):
         for code, parts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if code in found:
                 raise ValueError(f"two refusals are called {code}")

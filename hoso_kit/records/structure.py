@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args
 
 from cattrs import Converter, transform_error
@@ -60,8 +61,12 @@ def _literal(value: Any, kind: Any) -> Any:
     return value
 
 
+@cache
 def make_converter(*, detailed: bool, omit_defaults: bool = False) -> Converter:
-    """A strict converter; ``detailed`` collects every fault (files), otherwise the first one raises (actions)."""
+    """A strict converter; ``detailed`` collects every fault (files), otherwise the first one raises (actions).
+
+    One of each kind for the whole process: a converter writes code for every class at its first use.
+    """
     converter = Converter(forbid_extra_keys=True, detailed_validation=detailed, omit_if_default=omit_defaults)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, _exactly(int, "số nguyên"))

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -32,7 +32,7 @@ class Mistake:
 @lru_cache
 def mistakes() -> Mapping[str, Mistake]:
     """All catalogued mistakes by id, their texts still with {names} to fill in."""
-    text = files("hoso_kit.rubric").joinpath("data/mistakes.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "mistakes.toml").read_text(encoding="utf-8")
     return MappingProxyType(structure(tomllib.loads(text), dict[str, Mistake]))
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ def content(text: str | Phrase) -> Phrase:
     for word in words(text) if isinstance(text, str) else text:
         opens = opens or word.opens
         if not word.is_filler:
-            kept.append(replace(word, opens=opens))
+            kept.append(_opening(word, opens))
             opens = False
     return tuple(kept)
 
@@ -157,6 +157,10 @@ _LISTS = (
 )
 
 
+def _opening(word: Word, opens: bool) -> Word:
+    return word if word.opens is opens else replace(word, opens=opens)
+
+
 @cache
 def _data() -> Any:
     return tomllib.loads((DATA / "title_words.toml").read_text("utf-8"))
@@ -190,6 +194,8 @@ def _units() -> frozenset[str]:
     return frozenset(spelled(unit) for unit in _data()["units"])
 
 
+# the titles of a class are made of the same few hundred words
+@lru_cache(maxsize=4096)
 def _word(raw: str, opens: bool = False) -> Word:
     usual = _spellings().get(spelled(raw), raw)
     return Word(spelled(usual), fold(usual), raw, Kind.WORD, opens)
@@ -241,7 +247,7 @@ def _tidy_dates(found: list[Word]) -> list[Word]:
     tidy: list[Word] = []
     carried = False
     for here, after in zip_longest(found, found[1:]):
-        word = replace(here, opens=here.opens or carried)
+        word = _opening(here, here.opens or carried)
         if after is not None and word.kind is Kind.YEAR and after.exact in _units():
             word = replace(word, kind=Kind.NUMBER)
         is_dropped = after is not None and (

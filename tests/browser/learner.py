@@ -21,9 +21,11 @@ def shot(page: Page, name: str) -> None:
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
 
-def serious(page: Page) -> list[str]:
-    """The serious and critical violations, each with its first place."""
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+def serious(page: Page, within: str | None = None) -> list[str]:
+    """The serious and critical violations on the page or in one part of it, each with its first place."""
+    # all rules run; telling each place where one holds would take most of the time
+    answer = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response
+    found = [one for one in answer["violations"] if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from hoso_kit.rubric.planting import PLANTS, FilePlan, WorkPlan
 from tests.browser.conftest import ServedApp, start_app, stop_app
 from tests.browser.learner import Learner, serious, shot
 from tests.course.play import make_course
+from tests.course.stock import nbgrader
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MARKED = "voila/render/e16-lap-ho-so-bai-cham.ipynb"
@@ -32,10 +32,7 @@ class Classroom:
 
     def nbgrader(self, *words: str) -> str:
         """A stock nbgrader command in the course's folder."""
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *words], cwd=self.course, env=os.environ | self.env(),
-            capture_output=True, text=True, timeout=150, check=False,
-        )  # fmt: skip
+        done = nbgrader(*words, cwd=self.course, env=os.environ | self.env())
         assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from hoso_kit.desk import board
+from tests.browser.learner import serious
 
 pytestmark = pytest.mark.browser
 
@@ -584,5 +584,4 @@ def test_the_desk_fits_its_screen_and_has_no_serious_barrier(desk: Opener, size:
         page.click(f"[data-view={view}]")
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        serious = [v["id"] for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
-        assert serious == [], f"{view}: {serious}"
+        assert serious(page) == [], view

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.learner import serious
 from tests.browser.live import open_live
 from tests.desk.desks import free_desk
 from tests.world import practice_office
@@ -28,9 +28,7 @@ def test_a_leader_looks_who_files(page: Page, tmp_path: Path) -> None:
     expect(page.locator(".statistics-form th")).to_have_count(15)
     page.locator("[data-grouping=person]").click()
     expect(page.locator(".statistics-form tbody tr")).to_have_count(len(practice_office().people) + 1)
-    found = Axe().run(page)
-    serious = [one["id"] for one in found.response["violations"] if one["impact"] in ("serious", "critical")]
-    assert serious == []
+    assert serious(page) == []
     page.locator("[data-tab=unfiled]").click()
     page.locator('[data-row-key] [data-do="look"]').first.click()
     expect(page.locator("dialog[open] .hd-sheet")).to_be_visible()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
 from hoso_kit.rubric.exercise import Exercise
 from tests.course.play import EXERCISE, REPOSITORY, make_course
+from tests.course.stock import nbgrader
 
 # nbgrader 0.9.6 calls what SQLAlchemy 2.1, traitlets and dateutil deprecate; none of it is ours to mend.
 NBGRADER_NOISE = [
@@ -71,17 +74,9 @@ class Classroom:
         """The mark of the whole exercise."""
         return round(sum(score or 0.0 for score in self.marks(learner).values()), 2)
 
-    def run(self, *arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, cwd: Path | None = None, **env: str) -> CompletedProcess[str]:
         """A stock nbgrader command."""
-        return subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
-            cwd=cwd or self.root,
-            env=self.environment() | env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return nbgrader(*arguments, cwd=cwd or self.root, env=self.environment() | env)
 
     def environment(self) -> dict[str, str]:
         """A home, a Jupyter folder and a cache away from the developer's own."""
@@ -97,9 +92,9 @@ class Classroom:
         }
 
 
-@pytest.fixture(scope="module")
-def clean_environment() -> Iterator[None]:
-    """No HOSO_ or NBGRADER_ variable of the developer's machine, and none left behind by nbgrader."""
+@contextmanager
+def without_the_developers() -> Iterator[None]:
+    """Without HOSO_ and NBGRADER_ variables of the developer's machine, and none left behind by nbgrader."""
     saved = dict(os.environ)
     for name in [name for name in os.environ if name.startswith(("HOSO_", "NBGRADER_"))]:
         del os.environ[name]
@@ -111,10 +106,28 @@ def clean_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def classroom(tmp_path_factory: pytest.TempPathFactory, clean_environment: None) -> Classroom:
-    """A course whose exercise is generated and ready for submissions."""
-    root = tmp_path_factory.mktemp("course")
-    room = Classroom(root, make_course(root))
-    result = room.api().generate_assignment(EXERCISE)
+def clean_environment() -> Iterator[None]:
+    """No HOSO_ or NBGRADER_ variable of the developer's machine, and none left behind by nbgrader."""
+    with without_the_developers():
+        yield
+
+
+@pytest.fixture(scope="session")
+def generated_course(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """The course that each module gets a copy of: generating it costs seconds, and gives the same each time."""
+    root = tmp_path_factory.mktemp("generated")
+    with without_the_developers():
+        room = Classroom(root, make_course(root))
+        result = room.api().generate_assignment(EXERCISE)
     assert result["success"], result.get("error", "") + result.get("log", "")
     return room
+
+
+@pytest.fixture(scope="module")
+def classroom(
+    tmp_path_factory: pytest.TempPathFactory, generated_course: Classroom, clean_environment: None
+) -> Classroom:
+    """A course whose exercise is generated and ready for submissions."""
+    root = tmp_path_factory.mktemp("course")
+    shutil.copytree(generated_course.root, root, dirs_exist_ok=True)
+    return replace(generated_course, root=root)

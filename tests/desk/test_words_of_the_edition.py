@@ -72,10 +72,12 @@ def desk(edition_id: str, folder: Path) -> Desk:
     return free_desk(scenario(edition_id), folder)
 
 
-def written_by_people(edition_id: str) -> set[str]:
+@lru_cache
+def written_by_people(edition_id: str) -> frozenset[str]:
     """Texts of the situation and of the handed-out table: they stay as they were written."""
     table = retention_table(scenario(edition_id).retention_table)
-    return {*strings(unstructure_scenario(scenario(edition_id))), table.note, *(row.content for row in table.rows)}
+    given = strings(unstructure_scenario(scenario(edition_id)))
+    return frozenset((*given, table.note, *(row.content for row in table.rows)))
 
 
 def strings(value: Any, key: str = "") -> Iterator[str]:
