@@ -11,7 +11,7 @@ from typing import Any
 
 from hoso_kit.desk.notices import make_notice
 from hoso_kit.desk.papers import forms_of_file, offered_formats, offered_forms
-from hoso_kit.desk.screens import care_words, shown_screens
+from hoso_kit.desk.screens import care_words, period_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
@@ -145,6 +145,7 @@ def make_state(
         # what this person may not see, where the office keeps rights to each file
         "hidden": sorted(hidden),
         "unseen": care_words.unseen_files(office, me),
+        "closed": period_words.closed_files(office, me),
         "keeps_views": care_words.keeps_views(office),
         "filed": care_words.seen_filing(office, filed, me),
         "history": [
@@ -233,6 +234,7 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "start_text": date_text(case_file.start_date),
         "end_date": case_file.end_date.isoformat() if case_file.end_date else None,
         "end_text": date_text(case_file.end_date),
+        **period_words.period_of_file(work.office, case_file),
         "description": case_file.description,
         "forms": forms_of_file(case_file),
         "heading": case_file.heading,

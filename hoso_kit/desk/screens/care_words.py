@@ -11,6 +11,7 @@ from typing import Any
 
 from hoso_kit.office.access import may_confirm, may_edit_file, may_see_document, may_see_file, may_share
 from hoso_kit.office.access_history import AccessLine, access_history
+from hoso_kit.office.access_period import past_period
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
@@ -120,7 +121,8 @@ def access_words(office: Office, case_file: CaseFile, person: str) -> dict[str, 
     given = {right.person for right in case_file.access}
     return {
         "may_edit": may_edit_file(case_file, person),
-        "may_share": may_share(office, case_file, person),
+        # nobody is given a right to a file whose period is over
+        "may_share": past_period(office, case_file) is None and may_share(office, case_file, person),
         "may_confirm": may_confirm(office, case_file, person),
         "opener": case_file.opener,
         "opener_name": people[case_file.opener].full_name,
