@@ -49,7 +49,10 @@ def archive_facts(office: Office, person: str) -> Iterator[ArchiveFact]:
 
 
 def _lending(office: Office, person: str) -> Iterator[ArchiveFact]:
-    for one in office.lending.requests:
+    requests = office.lending.requests
+    # who asked anew knows the first answer
+    last = {(one.file_notation, one.person): one for one in requests}
+    for one in requests:
         name, answered = one.file_notation, one.answered_date
         if one.is_open and one.person != person and may_answer(office, person):
             asker = office.people_by_id[one.person].full_name
@@ -60,6 +63,6 @@ def _lending(office: Office, person: str) -> Iterator[ArchiveFact]:
         if one.is_running(office.today) and past_period(office, office.case_files[name]) is None:
             text = f"Được khai thác hồ sơ {name} đến hết ngày {one.until_date:%d/%m/%Y}."
             yield ArchiveFact("use_granted", answered, text, CITATION, name)
-        elif one.refusal and (office.today - answered).days < _REFUSAL_TOLD_DAYS:
+        elif one.refusal and last[name, person] is one and (office.today - answered).days < _REFUSAL_TOLD_DAYS:
             text = f"Không được khai thác hồ sơ {name}: {one.refusal}"
             yield ArchiveFact("use_refused", answered, text, CONVENTION, name)

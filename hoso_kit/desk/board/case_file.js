@@ -44,7 +44,8 @@ function unopenedCard(desk, entry) {
 }
 
 /** Why a file whose period is over is closed, or what is left of it; with the source, or that it is a convention. */
-const fileClosing = (closing) => h("div", { class: "hd-closing" }, h("p", { class: "hd-warn-line" }, icon("warn"), ` ${closing.text}`), citationLine(closing.citation, closing.confidence));
+const fileClosing = (closing) => h("div", { class: "hd-closing" }, h("p", { class: "hd-warn-line" }, icon("warn"), ` ${closing.text}`),
+  closing.law && h("p", { class: "hd-hint" }, closing.law), citationLine(closing.citation, closing.confidence));
 
 function openedCard(desk, file) {
   const isOpen = file.status === "open";

@@ -30,7 +30,9 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
     return {
         "terms": terms_of(office),
         "mine": [_request(asking, one) for one in mine],
-        "held": [_held(office, one, person) for one in office.case_files.values() if one.status == "accepted"],
+        "held": [
+            _held(office, one, person) for _, one in sorted(office.case_files.items()) if one.status == "accepted"
+        ],
         "asked": cited(CITATION),
         "convention": cited(CONVENTION),
         "answering": answering(asking) if may_answer(office, person) else None,

@@ -50,7 +50,10 @@ def closing(office: Office, case_file: CaseFile) -> dict[str, Any] | None:
         f"Hết thời hạn bảo quản ngày {date_text(last)}: không còn được đọc thường ngày; lưu trữ và lãnh đạo cơ quan "
         "còn xem để xét hủy hay giữ."
     )
-    return {"is_destroyed": False, "text": text, **cited(CONVENTION), "asked_by": cite(CITATION).text}
+    law = edition(office.scenario.edition).worded(
+        "Nghị định yêu cầu truy cập, sử dụng được theo thời hạn bảo quản, không nói rõ việc sau đó"
+    )
+    return {"is_destroyed": False, "text": text, **cited(CONVENTION), "law": f"{law} ({cite(CITATION).text})."}
 
 
 def period_of_file(office: Office, case_file: CaseFile) -> dict[str, Any]:

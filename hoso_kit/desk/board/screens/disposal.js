@@ -20,6 +20,9 @@ function disposalBuild(desk, data, view) {
   ];
 }
 
+/** Archive and head look into the file before they decide about it. */
+const disposalName = (desk, file) => (desk.files.has(file.name) ? fileLink(desk, file.name) : transferName(file));
+
 // Hồ sơ hết thời hạn
 
 function disposalCandidates(desk, data, view) {
@@ -38,7 +41,7 @@ function disposalCandidates(desk, data, view) {
       label: "Hồ sơ hết thời hạn", empty: "Chưa có hồ sơ nào hết thời hạn.",
       columns: [{ text: "" }, { text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết thúc", kind: "date" }, { text: "Hết thời hạn", kind: "date" }, { text: "Văn bản / trang", kind: "number" }, { text: "Đề nghị hủy" }],
       rows: data.candidates.map((file) => ({ key: file.name, data: { "data-file": file.name },
-        cells: [box(file), transferName(file), file.title, file.maintenance, file.end_text, file.expiry_text, `${file.doc_total} / ${file.page_total}`, file.stopped ? h("small", null, file.stopped) : tag("chọn được", "ok")] })),
+        cells: [box(file), disposalName(desk, file), file.title, file.maintenance, file.end_text, file.expiry_text, `${file.doc_total} / ${file.page_total}`, file.stopped ? h("small", null, file.stopped) : tag("chọn được", "ok")] })),
     }),
     data.candidates.length > 0 && h("div", { class: "hd-screen-bar" }, proposer),
   ];
@@ -72,7 +75,7 @@ function disposalProposals(desk, data) {
       label: `Hồ sơ của đề nghị ${one.proposal_id}`,
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Hết thời hạn", kind: "date" }, { text: "Quyết định" }],
       rows: one.files.map((file) => ({ key: `${one.proposal_id}-${file.name}`, data: { "data-file": file.name },
-        cells: [transferName(file), file.title, file.maintenance, file.expiry_text, file.is_to_go === null ? "–" : file.is_to_go ? tag(one.state === "done" ? "đã hủy" : "hủy", "bad") : tag("giữ tiếp", "ok")] })),
+        cells: [disposalName(desk, file), file.title, file.maintenance, file.expiry_text, file.is_to_go === null ? "–" : file.is_to_go ? tag(one.state === "done" ? "đã hủy" : "hủy", "bad") : tag("giữ tiếp", "ok")] })),
     })));
 }
 
@@ -131,7 +134,7 @@ function disposalDestroyed(desk, data) {
     label: "Hồ sơ đã hủy", empty: "Chưa hủy hồ sơ nào.",
     columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Hết thời hạn", kind: "date" }, { text: "Quyết định" }, { text: "Thực hiện" }, { text: "", kind: "do" }],
     rows: data.destroyed.map((file) => ({ key: file.name, data: { "data-file": file.name },
-      cells: [transferName(file), file.title, file.maintenance, file.expiry_text, file.decision_text, file.record_text,
-        button("Dữ liệu còn lại", { kind: "link", "data-do": "left", "data-key": `left-${file.name}`, label: `Dữ liệu còn lại của hồ sơ ${file.name}` }, () => show(file))] })),
+      cells: [transferName(file), file.title, file.maintenance, file.expiry_text, file.decision_text, file.record_text, h("div", { class: "lending-do" },
+        button("Dữ liệu còn lại", { kind: "link", "data-do": "left", "data-key": `left-${file.name}`, label: `Dữ liệu còn lại của hồ sơ ${file.name}` }, () => show(file)))] })),
   });
 }

@@ -114,8 +114,8 @@ function lendingRegister(desk, { register }) {
       cells: [one.full_name, [transferName(one), h("small", null, one.title)], one.purpose,
         [tag(one.state_text, LENDING_TAGS[one.state]), h("small", null, `${one.answered_by}, ${one.answered_text}`), one.reason && h("small", null, one.reason)],
         one.until_text || "–", one.until_text ? String(one.views) : "–",
-        one.state === "running" && button("Thu hồi…", { kind: "link", "data-do": "end", "data-key": `take-${one.name}-${one.person}`, label: `Thu hồi quyền đọc hồ sơ ${one.name} của ${one.full_name}` },
-          () => lendingReasonDialog(desk, one, "end", `Thu hồi quyền đọc hồ sơ ${one.name}`, "Thu hồi", { type: "end_use", file_notation: one.name, person: one.person }))],
+        one.state === "running" && h("div", { class: "lending-do" }, button("Thu hồi…", { kind: "link", "data-do": "end", "data-key": `take-${one.name}-${one.person}`, label: `Thu hồi quyền đọc hồ sơ ${one.name} của ${one.full_name}` },
+          () => lendingReasonDialog(desk, one, "end", `Thu hồi quyền đọc hồ sơ ${one.name}`, "Thu hồi", { type: "end_use", file_notation: one.name, person: one.person })))],
     })),
   });
 }
