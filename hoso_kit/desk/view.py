@@ -49,6 +49,7 @@ def make_setting(
     terms = edition(scenario.edition).terms
     # what this person may not read isn't even sent; what he may read later comes with the state
     hidden = set(care_words.hidden_documents(Office(scenario), me))
+    hidden |= {one for one in care_words.ended_documents(office) if not care_words.may_read(office, one, me)}
     person = people[me]
     unusual = {entry.maintenance for _, entry in scenario.file_list.all_entries()} - set(_MAINTENANCE)
     return {
@@ -182,8 +183,10 @@ def _later_documents(office: Office, hidden: set[str], me: str) -> list[dict[str
     """
     write = make_converter(detailed=False).unstructure
     own = office.own_documents
-    shown_since = (one for one in care_words.hidden_documents(Office(office.scenario), me) if one not in own)
-    later = [*shown_since, *own]
+    not_given = dict.fromkeys(care_words.hidden_documents(Office(office.scenario), me))
+    # an earlier setting may have left them out, and a right may have come since
+    not_given |= dict.fromkeys(sorted(care_words.ended_documents(office)))
+    later = [*(one for one in not_given if one not in own), *own]
     return [
         write(document) | _document_words(document, office.duplicates_of(document.doc_id), me)
         for document in map(office.known_document, later)

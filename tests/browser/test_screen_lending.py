@@ -87,7 +87,7 @@ def ask_for(page: Page, learner: Learner, name: str) -> None:
 
 
 def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Archive) -> None:
-    """The asker sees his request, the archivist answers with a term, the file opens, is noted, and closes by the clock."""
+    """The asker sees his request, the archivist answers with a term, the file opens, and closes by the clock."""
     learner, page, _ = archive
     go(page, "lending")
     tab(page, "held")
