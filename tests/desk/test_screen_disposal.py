@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,14 @@ def test_the_texts_of_the_documents_leave_with_them(desk: Desk) -> None:
         assert body not in json.dumps([desk.setting, desk.state], ensure_ascii=False), person
         found = ask(desk, "search", request={"query": "nhiệm vụ 6 tháng cuối năm 2018"})["data"]
         assert "268/BC-UBND" not in json.dumps(found, ensure_ascii=False)
+
+
+def test_in_an_office_without_rights_what_is_destroyed_is_gone_too(tmp_path: Path) -> None:
+    """Where everybody reads everything, nobody reads what is destroyed."""
+    free = replace(OFFICE, functions=tuple(one for one in OFFICE.functions if one != "access"))
+    desk = free_desk(free, tmp_path, person=ARCHIVIST)
+    assert not desk.state["hidden"]
+    destroyed(desk)
+    play(desk, CLERK)
+    assert len(desk.state["hidden"]) == 3
+    assert not set(desk.state["hidden"]) & {one["doc_id"] for one in desk.setting["documents"]}

@@ -37,7 +37,7 @@ function unopenedCard(desk, entry) {
       factRow("Người lập", entry.creator_name + (entry.is_mine ? " (tôi)" : "")),
       factRow("Đề mục", headingTitle(entry.heading)),
       entry.description && factRow("Ghi chú", entry.description)),
-    closed ? fileClosing(closed) : isUnseen ? [h("p", { class: "hd-hint" }, "Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền; hồ sơ đã nộp lưu thì gửi phiếu yêu cầu khai thác."),
+    closed ? fileClosing(closed) : isUnseen ? [h("p", { class: "hd-hint" }, `Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền${hasScreen(desk, "lending") ? "; hồ sơ đã nộp lưu thì gửi phiếu yêu cầu khai thác" : ""}.`),
       hasScreen(desk, "lending") && h("div", { class: "hd-buttons" }, button("Khai thác hồ sơ lưu trữ", { symbol: "book", "data-do": "to-lending", "data-key": "to-lending" }, () => showWith(desk, "lending", { tab: "held" })))] : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
       () => openListedDialog(desk, entry.file_notation))),
   ];
