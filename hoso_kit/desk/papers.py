@@ -14,6 +14,7 @@ from typing import Any, Literal
 from hoso_kit.desk.notices import Reply, data, done
 from hoso_kit.office import export
 from hoso_kit.office.access import may_see_file, people_in_scope
+from hoso_kit.office.access_period import past_period
 from hoso_kit.office.forms import (
     FORM_STYLE,
     FORMS,
@@ -40,6 +41,7 @@ from hoso_kit.office.forms import (
     transfer_list_form,
 )
 from hoso_kit.office.office import Office
+from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
 from hoso_kit.office.work import Work
 from hoso_kit.records.case_file import CaseFile
@@ -86,6 +88,7 @@ _EXPORTS = {"pdf": "PDF", "xml": "XML", "bag": "gói BagIt"}
 _EXPORT_CITATION = "nd30.pl6.3.4.g"
 _PRINT_CITATION = "nd30.pl6.3.6.i"
 _RIGHTS_CITATION = "nd30.pl6.3.3.b"
+_LEFT = "design.destroyed-metadata"
 _UNSAFE = re.compile(r"[^a-z0-9.]+")
 _TRY_AGAIN = "Hãy tải lại trang rồi làm lại."
 
@@ -204,6 +207,8 @@ def export_file(office: Office, person: str, request: dict[str, Any]) -> Paper:
         raise PaperFault("Không có dạng kết xuất này.")
     _check_fields(request, {"what", "file_notation"})
     case_file = _visible_file(office, person, request["file_notation"])
+    if office.disposal.is_destroyed(case_file.name):
+        raise PaperFault(f"Hồ sơ {case_file.name} đã hủy, không còn gì để kết xuất.", "In mục lục văn bản.", _LEFT)
     stem = export.bag_name(office, case_file)
     try:
         if what == "xml":
@@ -271,6 +276,9 @@ def _visible_file(office: Office, person: str, name: object) -> CaseFile:
     if case_file is None:
         raise PaperFault("Hồ sơ này chưa được mở nên chưa có gì để in, tải.", "Hãy mở hồ sơ trước.", _PRINT_CITATION)
     if not may_see_file(office, case_file, person):
+        if (last := past_period(office, case_file)) is not None:
+            notice = Refusal("period_over", notation=case_file.name, last=last).notice_in(office.scenario.edition)
+            raise PaperFault(notice.seen, notice.advice, notice.citation)
         raise PaperFault(
             f"Anh (chị) chưa có quyền xem hồ sơ {case_file.name}.",
             "Đề nghị người lập hồ sơ cấp quyền.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from hoso_kit.desk.notices import make_notice
 from hoso_kit.desk.papers import forms_of_file, offered_formats, offered_forms
-from hoso_kit.desk.screens import care_words, shown_screens
+from hoso_kit.desk.screens import care_words, period_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
@@ -49,6 +49,7 @@ def make_setting(
     terms = edition(scenario.edition).terms
     # what this person may not read isn't even sent; what he may read later comes with the state
     hidden = set(care_words.hidden_documents(Office(scenario), me))
+    hidden |= {one for one in care_words.ended_documents(office) if not care_words.may_read(office, one, me)}
     person = people[me]
     unusual = {entry.maintenance for _, entry in scenario.file_list.all_entries()} - set(_MAINTENANCE)
     return {
@@ -145,6 +146,7 @@ def make_state(
         # what this person may not see, where the office keeps rights to each file
         "hidden": sorted(hidden),
         "unseen": care_words.unseen_files(office, me),
+        "closed": period_words.closed_files(office, me),
         "keeps_views": care_words.keeps_views(office),
         "filed": care_words.seen_filing(office, filed, me),
         "history": [
@@ -181,8 +183,10 @@ def _later_documents(office: Office, hidden: set[str], me: str) -> list[dict[str
     """
     write = make_converter(detailed=False).unstructure
     own = office.own_documents
-    shown_since = (one for one in care_words.hidden_documents(Office(office.scenario), me) if one not in own)
-    later = [*shown_since, *own]
+    not_given = dict.fromkeys(care_words.hidden_documents(Office(office.scenario), me))
+    # an earlier setting may have left them out, and a right may have come since
+    not_given |= dict.fromkeys(sorted(care_words.ended_documents(office)))
+    later = [*(one for one in not_given if one not in own), *own]
     return [
         write(document) | _document_words(document, office.duplicates_of(document.doc_id), me)
         for document in map(office.known_document, later)
@@ -233,6 +237,7 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "start_text": date_text(case_file.start_date),
         "end_date": case_file.end_date.isoformat() if case_file.end_date else None,
         "end_text": date_text(case_file.end_date),
+        **period_words.period_of_file(work.office, case_file),
         "description": case_file.description,
         "forms": forms_of_file(case_file),
         "heading": case_file.heading,

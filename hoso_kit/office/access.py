@@ -6,8 +6,10 @@ nothing. So nobody sees a file by default but who opened it and who answers for
 it: the head of the opener's unit (Điều 31 khoản 3 điểm a), the heads of the
 office (khoản 1, 2), the administrator (IV.1.c), and the archivist once the file
 is on its way to the archive (Điều 30 khoản 3 điểm b). Colleagues are given the
-right. A change counts at once, and stands as a warning until confirmed: the
-decree asks for the warning (III.3.c), not for a delay.
+right, or the archive lends them the file for a term (`lending`). When the period of
+an accepted file is over, all that ends but for the review (`access_period`). A
+change counts at once, and stands as a warning until confirmed: the decree asks
+for the warning (III.3.c), not for a delay.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from hoso_kit.office.access_actions import (
     WithdrawAccess,
 )
 from hoso_kit.office.access_freezing import freeze, unfreeze
+from hoso_kit.office.access_period import document_state, past_period, reads_on, refuse_past_period
 from hoso_kit.office.filing import known_file
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.access_right import LEVEL_TEXTS, AccessRight, Level
@@ -55,7 +58,9 @@ class AccessWarning:
 
 def may_see_file(office: Office, case_file: CaseFile, person: str) -> bool:
     """Whether the person may open the file; a right given or withdrawn goes before what his post gives."""
-    if case_file.opener == person:
+    if past_period(office, case_file) is not None:
+        return reads_on(office, person)
+    if case_file.opener == person or office.lending.may_read(case_file.name, person, office.today):
         return True
     if (right := _right(case_file, person)) is not None:
         return right.level != "none"
@@ -96,6 +101,8 @@ def may_see_document(office: Office, doc_id: str, person: str) -> bool:
     document = office.document(doc_id)
     if document is None:
         return False
+    if state := document_state(office, doc_id):
+        return state == "past_period" and reads_on(office, person)
     if person == document.lead or person in document.support or office.roles_of(person) & _SEE_ALL_DOCUMENTS:
         return True
     if any(doc_id in one.documents and one.is_open_to(person) for one in office.administration.groups):
@@ -142,6 +149,7 @@ def may_share(office: Office, case_file: CaseFile, person: str) -> bool:
 def grant_access(office: Office, action: GrantAccess, person: str) -> Office:
     """Phụ lục VI phần I mục III.3.b: give one person a right to one file."""
     case_file = _file_to_share(office, action.file_notation, person)
+    refuse_past_period(office, case_file)
     _refuse_stranger(office, action.person)
     if action.level not in ("view", "edit"):
         raise Refusal("unknown_level")
@@ -179,6 +187,9 @@ def view_case_file(office: Office, action: ViewCaseFile, person: str) -> Office:
     """Changes nothing; the journal's line is the access history."""
     case_file = known_file(office, action.file_notation)
     if not may_see_file(office, case_file, person):
+        refuse_past_period(office, case_file)
+        if case_file.status == "accepted":
+            raise Refusal("may_not_see_archived", notation=case_file.name)
         raise Refusal("may_not_see_file", notation=case_file.name)
     return office
 
@@ -188,13 +199,15 @@ def view_document(office: Office, action: ViewDocument, person: str) -> Office:
     if office.document(action.doc_id) is None:
         raise Refusal("unknown_document")
     if not may_see_document(office, action.doc_id, person):
-        raise Refusal("may_not_see_document")
+        raise Refusal("document_past_period" if document_state(office, action.doc_id) else "may_not_see_document")
     return office
 
 
 def _file_to_share(office: Office, file_notation: str, person: str) -> CaseFile:
     """The file, if its rights are the person's to change: opener's or superior's, the archive's once accepted."""
     case_file = known_file(office, file_notation)
+    if not reads_on(office, person):
+        refuse_past_period(office, case_file)
     at_archive = case_file.status not in _NOT_YET_AT_THE_ARCHIVE
     archivist = at_archive and "archivist" in office.roles_of(person)
     opener = not at_archive and case_file.opener == person

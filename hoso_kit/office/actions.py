@@ -69,9 +69,11 @@ def action_types() -> Mapping[str, type[Action]]:
         administration_actions,
         clock_actions,
         copying_actions,
+        disposal_actions,
         drafting_actions,
         handling_actions,
         issuing_actions,
+        lending_actions,
         listing_actions,
         messaging_actions,
         paper_actions,
@@ -97,6 +99,8 @@ def action_types() -> Mapping[str, type[Action]]:
         issuing_actions.TYPES,
         copying_actions.TYPES,
         messaging_actions.TYPES,
+        lending_actions.TYPES,
+        disposal_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

@@ -36,10 +36,12 @@ def duties() -> Duties:
         administration,
         clock_actions,
         copying,
+        disposal,
         drafting,
         handling,
         issuing,
         issuing_mending,
+        lending,
         listing_actions,
         messaging,
         paper_actions,
@@ -81,6 +83,8 @@ def duties() -> Duties:
         **issuing_mending.DUTIES,
         **copying.DUTIES,
         **messaging.DUTIES,
+        **lending.DUTIES,
+        **disposal.DUTIES,
     }
     return MappingProxyType(found)
 

@@ -24,6 +24,7 @@ from hoso_kit.office.issuing_state import PaperEvent
 from hoso_kit.office.listing_rows import list_years, next_actions
 from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.messaging_actions import DeliverMessage, DeliverRecall
+from hoso_kit.office.notices_archive import archive_facts
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import REGISTRY, UNDECIDED, deliveries
 from hoso_kit.office.receiving_actions import name_of_document
@@ -50,6 +51,11 @@ NoticeKind = Literal[
     "file_waits_for_archive",
     "file_list_waits",
     "file_list_returned",
+    "use_waits",
+    "use_granted",
+    "use_refused",
+    "destruction_to_decide",
+    "destruction_to_do",
     "access_change",
     "roles_to_confirm",
     "conflict",
@@ -64,6 +70,7 @@ _ORDER: tuple[NoticeKind, ...] = (
     "file_returned",
     "draft_sent_back",
     "file_list_returned",
+    "use_refused",
     "urged",
     "due_soon",
     "delivery_waiting",
@@ -74,10 +81,14 @@ _ORDER: tuple[NoticeKind, ...] = (
     "assigned_to_me",
     "transfer_due",
     "file_waits_for_archive",
+    "use_waits",
+    "destruction_to_decide",
+    "destruction_to_do",
     "file_list_waits",
     "access_change",
     "roles_to_confirm",
     "conflict",
+    "use_granted",
     "informed",
     "done_by_others",
 )
@@ -105,7 +116,7 @@ def notices(office: Office, person: str) -> tuple[PersonNotice, ...]:
     if office.administration.lock_of(person) is not None:
         return ()
     rooms: tuple[Callable[[Office, str], Iterator[PersonNotice]], ...] = (
-        _deliveries, _incoming, _outgoing, _files, _file_lists, _rights, _others,
+        _deliveries, _incoming, _outgoing, _files, _archive, _file_lists, _rights, _others,
     )  # fmt: skip
     found = [one for room in rooms for one in room(office, person)]
     return tuple(sorted(found, key=lambda one: (not one.is_late, _ORDER.index(one.kind), one.day)))
@@ -258,6 +269,11 @@ def _files(office: Office, person: str) -> Iterator[PersonNotice]:
             text = f"Hồ sơ {case_file.name} chờ kiểm tra, tiếp nhận."
             day = case_file.submitted_date
             yield _notice(office, "file_waits_for_archive", day, text, "nd30.30.3.b", file_notation=case_file.name)
+
+
+def _archive(office: Office, person: str) -> Iterator[PersonNotice]:
+    for one in archive_facts(office, person):
+        yield _notice(office, one.kind, one.day, one.text, one.citation, file_notation=one.file_notation)
 
 
 def _decided_on(office: Office, file_notation: str) -> date | None:

@@ -20,10 +20,12 @@ from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
 from hoso_kit.office.administration_state import Administration
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.disposal_state import Disposal
 from hoso_kit.office.handling_guard import refuse_change_of_cancelled
 from hoso_kit.office.handling_state import Handling
 from hoso_kit.office.issuing_guard import refuse_change_of_recalled
 from hoso_kit.office.issuing_state import OutgoingBook
+from hoso_kit.office.lending_state import Lending
 from hoso_kit.office.listing_state import YearList, year_list
 from hoso_kit.office.messaging_state import Messaging
 from hoso_kit.office.others_state import OtherAct
@@ -46,10 +48,12 @@ def _steps() -> Mapping[type, Step]:
         administration,
         clock,
         copying,
+        disposal,
         drafting,
         handling,
         issuing,
         issuing_mending,
+        lending,
         listing,
         listing_issuing,
         listing_making,
@@ -85,6 +89,8 @@ def _steps() -> Mapping[type, Step]:
             **receiving_registration.STEPS,
             **handling.STEPS,
             **messaging.STEPS,
+            **lending.STEPS,
+            **disposal.STEPS,
         }
     )
 
@@ -115,6 +121,8 @@ class Office:
     handling: Handling = field(default_factory=Handling)
     administration: Administration = field(default_factory=Administration)
     messaging: Messaging = field(default_factory=Messaging)
+    lending: Lending = field(default_factory=Lending)
+    disposal: Disposal = field(default_factory=Disposal)
     # what people whom the learner doesn't play did by themselves, refused attempts too
     others_done: tuple[OtherAct, ...] = ()
 
@@ -136,6 +144,10 @@ class Office:
 
         step = filing.STEPS.get(type(action)) or _steps()[type(action)]
         refuse_other_roles(self, action, person, step)
+        if self.disposal.proposals:
+            from hoso_kit.office.disposal import refuse_use_of_destroyed
+
+            refuse_use_of_destroyed(self, action)
         changed: Office = step(self, action, person)
         if type(action) is AdvanceClock:
             # what others did in those days went through these gates act by act

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hoso_kit.office.access_period import past_period
 from hoso_kit.office.action import Action
 from hoso_kit.office.drafting_actions import ApproveDraft, SendBackDraft, SignDocument, SubmitDraft
 from hoso_kit.office.handling import is_resolved
@@ -19,11 +20,15 @@ from hoso_kit.office.handling_actions import AssignDocument, DirectDocument
 from hoso_kit.office.issuing_actions import AssignNumber, IssueDocument, RecordReceipt, SealDocument
 from hoso_kit.office.issuing_signing import right_to_sign, signing_rights
 from hoso_kit.office.issuing_state import OutgoingPaper
+from hoso_kit.office.lending import usual_term_day
+from hoso_kit.office.lending_actions import GrantUse, RefuseUse
+from hoso_kit.office.lending_state import UseRequest
 from hoso_kit.office.others_archive import faults_of_transfer
 from hoso_kit.office.others_drafts import faults_of_draft
 from hoso_kit.office.others_state import Habit, Instruction
 from hoso_kit.office.transferring_actions import AcceptCaseFile, ReturnCaseFile
 from hoso_kit.records.working_days import working_day_after
+from hoso_kit.regulations import edition
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -53,6 +58,26 @@ def _check(name: str) -> Answer:
     def answer(office: Office) -> tuple[Action, ...]:
         faults = faults_of_transfer(office, office.case_files[name])
         return (ReturnCaseFile(name, " ".join(faults)) if faults else AcceptCaseFile(name),)
+
+    return answer
+
+
+def answer_use_requests(office: Office, habit: Habit) -> Iterator[Due]:
+    """Phụ lục VI phần I mục III.6.c: the archivist lends what was asked for, for the usual term."""
+    for place, request in enumerate(office.lending.requests):
+        if request.is_open and request.person != habit.person:
+            yield Due(request.asked_date, f"answer_use_requests:{place}", _lend(request))
+
+
+def _lend(request: UseRequest) -> Answer:
+    name, person = request.file_notation, request.person
+
+    def answer(office: Office) -> tuple[Action, ...]:
+        case_file = office.case_files[name]
+        if past_period(office, case_file) is not None:
+            period = edition(office.scenario.edition).terms.maintenance.lower()
+            return (RefuseUse(name, person, f"Hồ sơ đã hết {period} trong lúc chờ trả lời."),)
+        return (GrantUse(name, person, usual_term_day(office, case_file)),)
 
     return answer
 
@@ -193,5 +218,6 @@ HABITS: Mapping[str, Callable[[Office, Habit], Iterator[Due]]] = MappingProxyTyp
         "answer_drafts": answer_drafts,
         "issue_documents": issue_documents,
         "acknowledge_receipt": acknowledge_receipt,
+        "answer_use_requests": answer_use_requests,
     }
 )

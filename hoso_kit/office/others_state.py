@@ -13,7 +13,13 @@ from typing import Any, Literal
 from hoso_kit.office.action import Action
 
 HabitName = Literal[
-    "check_transfers", "direct_documents", "assign_documents", "answer_drafts", "issue_documents", "acknowledge_receipt"
+    "check_transfers",
+    "direct_documents",
+    "assign_documents",
+    "answer_drafts",
+    "issue_documents",
+    "acknowledge_receipt",
+    "answer_use_requests",
 ]
 
 

@@ -194,7 +194,7 @@ def historical_candidates(office: Office) -> tuple[HistoricalLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """A file past its retention period: to be *considered*, never destroyed by the system itself."""
+    """A file past its retention period: to be *considered*, never destroyed by the system itself (see `disposal`)."""
 
     case_file: CaseFile
     expiry_date: date
@@ -202,10 +202,13 @@ class ReviewLine:
 
 
 def list_for_review(office: Office) -> tuple[ReviewLine, ...]:
-    """Ended files whose period is over (Thông tư 05/2025/TT-BNV, known from a secondary source), the oldest first."""
+    """Ended files whose period is over (Thông tư 05/2025/TT-BNV, known from a secondary source), the oldest first.
+
+    What was destroyed stands here no more.
+    """
     lines = []
     for case_file in office.case_files.values():
         expiry = expiry_date(case_file)
-        if expiry is not None and expiry < office.today:
+        if expiry is not None and expiry < office.today and not office.disposal.is_destroyed(case_file.name):
             lines.append(ReviewLine(case_file, expiry))
     return tuple(sorted(lines, key=lambda line: (line.expiry_date, line.case_file.name)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hoso_kit.records import working_days
+
 YEARS = (2023, 2024)
 
 # First and last day of each break, days off in lieu included.
@@ -24,21 +26,19 @@ _BREAKS = (
 )
 
 
+_HOLIDAYS = frozenset(first + timedelta(days=n) for first, last in _BREAKS for n in range((last - first).days + 1))
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices are open: Monday to Friday, no public holiday."""
-    return day.weekday() < 5 and not any(first <= day <= last for first, last in _BREAKS)
+    return working_days.is_working_day(day, _HOLIDAYS)
 
 
 def working_day_from(day: date) -> date:
     """The day itself if offices are open, else the next day on which they are."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
+    return working_days.working_day_from(day, _HOLIDAYS)
 
 
 def add_working_days(day: date, count: int) -> date:
     """The working day that comes `count` working days after `day` (itself moved to a working day)."""
-    day = working_day_from(day)
-    for _ in range(count):
-        day = working_day_from(day + timedelta(days=1))
-    return day
+    return working_days.working_day_after(working_day_from(day), count, _HOLIDAYS)

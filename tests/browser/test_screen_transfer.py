@@ -268,7 +268,7 @@ def test_the_archive_sees_who_is_late_sends_on_and_lists_for_review(clerk: Clerk
     assert desk._work.office.transfers.is_historical("2022.02.VP")
     tab(page, "review")
     expect(file_row(page, "2018.04.VP")).to_contain_text("31/12/2023")
-    expect(page.locator(".hd-view .hd-notice")).to_contain_text("không hủy hồ sơ")
+    expect(page.locator(".hd-view .hd-notice")).to_contain_text("không tự hủy hồ sơ")
     looked_at(page, "luu-tru-xem-xet")
     sheet = load_workbook(BytesIO(downloaded(page, page.locator('.hd-view [data-do="print"]'), "review_list-xlsx")))
     assert any(cell.value == "2018.04.VP" for row in sheet.worksheets[0].iter_rows() for cell in row)

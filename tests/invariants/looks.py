@@ -193,6 +193,9 @@ def _look_at_transfers(office: Office) -> None:
         one.name for one in files if one.status == "retained"
     }
     assert all(line.days_late > 0 for line in late_transfers(office))
+    assert not {line.case_file.name for line in list_for_review(office)} & {
+        name for proposal in office.disposal.proposals for name in proposal.destroyed
+    }
     historical_candidates(office)
     list_for_review(office)
     for one in files:
@@ -287,7 +290,9 @@ def _look_as(office: Office, person: str) -> None:
     assert all(one.text for one in notices(office, person))
     assert all(one.part for one in incoming_board(office, person))
     seen = visible_files(office, person)
-    assert all(may_see_document(office, doc_id, person) for one in seen for doc_id in one.documents)
+    gone = office.disposal.destroyed_documents
+    assert all(may_see_document(office, doc_id, person) != (doc_id in gone) for one in seen for doc_id in one.documents)
+    assert not any(may_see_document(office, doc_id, person) for doc_id in gone)
     for row in drafts_board(office, person):
         superiors_for(office, row.document.doc_id, person)
     actions_of(office, person)

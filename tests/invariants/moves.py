@@ -19,7 +19,7 @@ from hoso_kit.office.actions import action_types, structure_action, unstructure_
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving import deliveries
 from hoso_kit.office.refusals import Refusal
-from tests.invariants import makers_of_drafts, makers_of_files, makers_of_lists, makers_of_post
+from tests.invariants import makers_of_archive, makers_of_drafts, makers_of_files, makers_of_lists, makers_of_post
 from tests.invariants.choosing import (
     REASON,
     Nothing,
@@ -32,6 +32,7 @@ MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     **makers_of_post.MAKERS,
     **makers_of_drafts.MAKERS,
     **makers_of_files.MAKERS,
+    **makers_of_archive.MAKERS,
 })  # fmt: skip
 
 

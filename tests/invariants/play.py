@@ -23,6 +23,7 @@ PRESSING = (
     "accept_case_file", "return_case_file", "transfer_to_historical_archive", "submit_draft", "approve_draft",
     "sign_document", "assign_number", "seal_document", "issue_document", "keep_original", "send_message",
     "send_recall", "record_status", "register_incoming", "confirm_roles", "deliver_recall", "direct_document",
+    "grant_use", "decide_destruction", "destroy_case_files",
 )  # fmt: skip
 NAMES = (*MAKERS, *PRESSING * 3)
 # long ways that are walked whole now and then, each name being tried in its turn
@@ -33,6 +34,8 @@ WAYS = (
     ("carry_over_file_list", "add_entry", "submit_file_list", "approve_file_list", "issue_file_list"),
     ("deliver_message", "receive_delivery", "register_incoming", "submit_incoming", "direct_document"),
     ("cancel_incoming", "open_case_file", "file_document", "file_document", "file_document"),
+    ("request_use", "grant_use", "advance_clock", "end_use"),
+    ("propose_destruction", "decide_destruction", "destroy_case_files"),
     ("allow_copy", "copy_document", "allow_copy", "copy_document"),
 )  # fmt: skip
 ONE_IN_WILD = 9

@@ -25,8 +25,10 @@ ROLES: Mapping[str, frozenset[str]] = MappingProxyType({
                      "receive_delivery", "refuse_delivery", "submit_incoming", "cancel_incoming", "copy_document",
                      "send_message", "deliver_message", "record_status", "note_secret_paper", "digitise_document"),
                     frozenset({"registry_clerk"})),
-    **dict.fromkeys(("accept_case_file", "return_case_file", "transfer_to_historical_archive"),
-                    frozenset({"archivist"})),
+    **dict.fromkeys(("accept_case_file", "return_case_file", "transfer_to_historical_archive",
+                     "propose_destruction", "destroy_case_files"), frozenset({"archivist"})),
+    **dict.fromkeys(("grant_use", "refuse_use"), frozenset({"archivist", "head_of_office"})),
+    **dict.fromkeys(("decide_destruction", "decline_destruction"), frozenset({"head_of_office"})),
     **dict.fromkeys(("approve_file_list", "return_file_list", "recall_document"), frozenset({"head_of_office"})),
     **dict.fromkeys(("freeze", "unfreeze"), frozenset({"head_of_office", "administrator"})),
     **dict.fromkeys(("direct_document", "allow_copy", "approve_draft", "sign_document"),
@@ -136,6 +138,7 @@ def check_step(before: Office, person: str, action: Action, after: Office) -> No
     for file_name, was in before.case_files.items():
         _check_file(name, was, after.case_files.get(file_name))
     _check_fixed_documents(before, after)
+    _check_reading(before, after)
     for frozen in before.frozen_sets:
         for file_name in frozen.case_files:
             assert after.case_files.get(file_name) == before.case_files.get(file_name), "a frozen file changed"
@@ -184,6 +187,35 @@ def _check_fixed_documents(before: Office, after: Office) -> None:
         if document.arrival_number is not None:
             same = (now_document.arrival_number, now_document.arrival_date, now_document.symbol)
             assert same == (document.arrival_number, document.arrival_date, document.symbol)
+
+
+def _check_reading(before: Office, after: Office) -> None:
+    """Requests and proposals are answered once; what is destroyed was past its period, and stays so for everybody."""
+    for was, now in zip(before.lending.requests, after.lending.requests, strict=False):
+        assert (now.file_notation, now.person, now.purpose, now.asked_date) == (
+            was.file_notation, was.person, was.purpose, was.asked_date
+        )  # fmt: skip
+        assert was.is_open or (now.until_date, now.refusal, now.answered_by) == (
+            was.until_date, was.refusal, was.answered_by
+        )  # fmt: skip
+    assert len(after.lending.requests) >= len(before.lending.requests)
+    for old, new in zip(before.disposal.proposals, after.disposal.proposals, strict=False):
+        assert new.case_files == old.case_files
+        assert old.decision in (None, new.decision)
+        assert old.destruction in (None, new.destruction)
+    gone = before.disposal.destroyed_documents
+    assert gone <= after.disposal.destroyed_documents
+    for doc_id in gone:
+        assert after.document(doc_id) == before.document(doc_id)
+        assert after.files_of(doc_id) == before.files_of(doc_id), "a destroyed document came into a file"
+    for proposal in after.disposal.proposals:
+        for name in proposal.destroyed:
+            case_file = after.case_files[name]
+            assert case_file.status == "accepted"
+            years = re.fullmatch(r"0*(\d+) năm", case_file.maintenance)
+            assert years, f"{name} is kept {case_file.maintenance} and was destroyed"
+            assert case_file.end_date is not None
+            assert case_file.end_date.year + int(years[1]) < after.today.year, f"{name} was destroyed too early"
 
 
 def check_sentence(action: Action, office: Office) -> None:

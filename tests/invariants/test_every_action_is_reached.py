@@ -7,9 +7,11 @@ from random import Random
 from hoso_kit.office import (
     administration_actions,
     copying_actions,
+    disposal_actions,
     drafting_actions,
     handling_actions,
     issuing_actions,
+    lending_actions,
     listing_actions,
     messaging_actions,
     receiving_actions,
@@ -31,6 +33,7 @@ WALKS: tuple[tuple[str, ...], ...] = (
     (*drafting_actions.TYPES, *issuing_actions.TYPES, *copying_actions.TYPES, *messaging_actions.TYPES),
     (*receiving_actions.TYPES, *handling_actions.TYPES, *messaging_actions.TYPES, "advance_clock"),
     tuple(administration_actions.TYPES),
+    (*lending_actions.TYPES, *disposal_actions.TYPES),
 )
 SEEDS = 8
 

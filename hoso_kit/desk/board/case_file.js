@@ -28,30 +28,37 @@ const factRow = (name, value) => h("div", null, h("dt", null, name), h("dd", nul
 
 function unopenedCard(desk, entry) {
   const isUnseen = desk.state.unseen.includes(entry.file_notation);
+  const closed = desk.state.closed.find((one) => one.file_notation === entry.file_notation);
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), tag(isUnseen ? "chưa được quyền xem" : "chưa mở", "plain")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), closed ? tag(closed.is_destroyed ? "đã hủy" : "đã hết thời hạn", "bad") : tag(isUnseen ? "chưa được quyền xem" : "chưa mở", "plain")),
     h("p", { class: "hd-card-title" }, entry.title),
     h("dl", { class: "hd-list" },
       factRow(desk.setting.terms.maintenance, entry.maintenance),
       factRow("Người lập", entry.creator_name + (entry.is_mine ? " (tôi)" : "")),
       factRow("Đề mục", headingTitle(entry.heading)),
       entry.description && factRow("Ghi chú", entry.description)),
-    isUnseen ? h("p", { class: "hd-hint" }, "Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền.") : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
+    closed ? fileClosing(closed) : isUnseen ? [h("p", { class: "hd-hint" }, `Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền${hasScreen(desk, "lending") ? "; hồ sơ đã nộp lưu thì gửi phiếu yêu cầu khai thác" : ""}.`),
+      hasScreen(desk, "lending") && h("div", { class: "hd-buttons" }, button("Khai thác hồ sơ lưu trữ", { symbol: "book", "data-do": "to-lending", "data-key": "to-lending" }, () => showWith(desk, "lending", { tab: "held" })))] : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
       () => openListedDialog(desk, entry.file_notation))),
   ];
 }
+
+/** Why a file whose period is over is closed, or what is left of it; with the source, or that it is a convention. */
+const fileClosing = (closing) => h("div", { class: "hd-closing" }, h("p", { class: "hd-warn-line" }, icon("warn"), ` ${closing.text}`),
+  closing.law && h("p", { class: "hd-hint" }, closing.law), citationLine(closing.citation, closing.confidence));
 
 function openedCard(desk, file) {
   const isOpen = file.status === "open";
   const notation = file.file_notation;
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad"), file.closing && tag(file.closing.is_destroyed ? "đã hủy" : "đã hết thời hạn", "bad")),
     h("p", { class: "hd-card-title" }, file.title),
+    file.closing && fileClosing(file.closing),
     careWarnings(desk, file),
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
-      factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
+      factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text), file.expiry_text && file.end_text && factRow("Hết thời hạn", file.expiry_text),
       factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
       isOpen && canKeepUp(file) && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
@@ -111,7 +118,7 @@ function contentsLine(desk, file, line) {
     h("button", { type: "button", class: "hd-contents-text", "data-key": `line-${line.doc_id}`, title: "Xem trong danh sách", onclick: () => revealDocs(desk, [line.doc_id]) },
       h("span", null, line.type_and_subject),
       h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, line.note].filter(Boolean).join(" · "),
-        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")])),
+        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")], file.closing?.is_destroyed && !doc && [" ", tag("đã hủy", "bad")])),
     canTakeOut && button("Lấy ra", { kind: "link", label: `Lấy ra khỏi hồ sơ: ${line.symbol || line.type_and_subject}`, "data-do": "take-out-one", "data-key": `out-${line.doc_id}` },
       () => takeOut(desk, file.file_notation, [line.doc_id])));
 }

@@ -44,9 +44,13 @@ function viewFileList(desk) {
       h("p", null, `${permanent} hồ sơ bảo quản vĩnh viễn;`), h("p", null, `${all.length - permanent} hồ sơ bảo quản có thời hạn.`)))];
 }
 
+/** The last day of an ended file's period, under the period; one that ends by no calendar says so itself. */
+const fileExpiry = (file) => /^\d/.test(file.expiry_text) && h("small", { class: "hd-until" }, `đến ${file.expiry_text}`);
+
 function viewMyFiles(desk) {
   const files = desk.state.case_files.filter((file) => file.is_mine);
   const head = ["Số và ký hiệu", "Tiêu đề hồ sơ", desk.setting.terms.maintenance, "Bắt đầu", "Kết thúc", "Văn bản", "Trang", "Trạng thái"];
+  const closed = desk.state.closed.filter((one) => one.is_mine);
   return [
     h("div", { class: "hd-view-head" }, h("h2", null, "Hồ sơ của tôi"), h("span", { class: "hd-grow" }),
       files.length > 0 && formMenu(desk, ["case_file_list"]),
@@ -55,9 +59,10 @@ function viewMyFiles(desk) {
       ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table files" },
         h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", null, files.map((file) => h("tr", { "data-file": file.file_notation },
-          [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], file.maintenance, file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),
+          [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], [file.maintenance, fileExpiry(file)], file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),
             [tag(file.status_text, file.status === "open" ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && [" ", tag("đóng băng", "bad")]]].map((cell) => h("td", null, cell)))))))
       : h("p", { class: "hd-empty" }, "Anh (chị) chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ ở bên phải rồi bấm Mở hồ sơ."),
+    closed.map((one) => h("section", { "aria-label": `Hồ sơ ${one.file_notation}`, "data-closed": one.file_notation }, h("b", { class: "hd-name" }, `Hồ sơ ${one.file_notation}`), fileClosing(one))),
   ];
 }
 

@@ -67,6 +67,10 @@ _LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "submit_transfer retain_case_file hand_over finish_hand_over"),
             ("Tiếp nhận, trả lại hồ sơ nộp lưu; nộp Lưu trữ lịch sử", "accept_case_file return_case_file "
              "transfer_to_historical_archive"),
+            ("Gửi phiếu xin đọc hồ sơ đã nộp lưu; thôi đọc", "request_use end_use"),
+            ("Trả lời phiếu xin đọc", "grant_use refuse_use"),
+            ("Đề nghị, thực hiện hủy hồ sơ hết thời hạn", "propose_destruction destroy_case_files"),
+            ("Quyết định hủy hoặc giữ hồ sơ hết thời hạn", "decide_destruction decline_destruction"),
         ),
     ),
     (

@@ -14,12 +14,13 @@ from hoso_kit.desk.screens.case_file_words import (
     file_words,
     terms_of,
 )
+from hoso_kit.desk.screens.lending import answering
 from hoso_kit.desk.screens.people_words import person_words, unit_name
+from hoso_kit.desk.screens.period_words import closing, expiry_text
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_checks import transfer_checks
-from hoso_kit.office.transferring_dates import expiry_date, is_permanent
 from hoso_kit.office.transferring_lists import (
     OBLIGATION_TEXTS,
     REVIEW_CITATION,
@@ -49,7 +50,7 @@ RETURN_REASONS = (
 
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
-    """All five parts of the screen."""
+    """All parts of the screen; requests for reading where the office has that function."""
     office = asking.office
     batches = [one for one in office.transfers.batches if one.submitted_date is not None]
     late = {one.file_notation: one for one in late_transfers(office)}
@@ -85,6 +86,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
             for line in list_for_review(office)
         ],
         "review_citation": {"text": review.text, "confidence": review.confidence},
+        "lending": answering(asking) if "lending" in office.scenario.functions else None,
     }
 
 
@@ -153,16 +155,11 @@ def _decided(office: Office, batch: TransferBatch) -> dict[str, Any]:
 
 
 def _accepted(office: Office, case_file: CaseFile) -> dict[str, Any]:
-    expiry = expiry_date(case_file)
-    if is_permanent(case_file):
-        expiry_text = "Không hết thời hạn"
-    elif expiry is None:
-        expiry_text = "Theo sự kiện"
-    else:
-        expiry_text = str(expiry.year)
+    closed = closing(office, case_file)
     return file_words(office, case_file) | {
         "accepted_text": date_text(case_file.accepted_date),
-        "expiry_text": expiry_text,
+        "expiry_text": expiry_text(case_file),
+        "closing_text": "" if closed is None else "đã hủy" if closed["is_destroyed"] else "đã hết thời hạn",
         "is_historical": office.transfers.is_historical(case_file.name),
         "contents": contents_words(office, case_file),
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from hoso_kit.office.access import may_confirm, may_edit_file, may_see_document, may_see_file, may_share
 from hoso_kit.office.access_history import AccessLine, access_history
+from hoso_kit.office.access_period import past_period
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
@@ -29,15 +30,23 @@ def keeps_views(office: Office) -> bool:
 
 
 def hidden_documents(office: Office, person: str) -> list[str]:
-    """The documents that the person may not read; none in an office that keeps no rights."""
+    """The documents that the person may not read; in an office that keeps no rights only what was destroyed."""
     if not keeps_views(office):
-        return []
+        return sorted(office.disposal.destroyed_documents)
     return [one.doc_id for one in office.documents if not may_see_document(office, one.doc_id, person)]
 
 
+def ended_documents(office: Office) -> frozenset[str]:
+    """The documents of files whose period is over: what was to be read on the first day may be closed by now."""
+    over = (one for one in office.case_files.values() if past_period(office, one) is not None)
+    return frozenset(doc_id for one in over for doc_id in one.documents)
+
+
 def may_read(office: Office, doc_id: str, person: str) -> bool:
-    """Whether a screen may tell the person of the document; everybody of everything in an office without rights."""
-    return not keeps_views(office) or may_see_document(office, doc_id, person)
+    """Whether a screen may tell the person of the document; everybody of what there is in an office without rights."""
+    if not keeps_views(office):
+        return doc_id not in office.disposal.destroyed_documents
+    return may_see_document(office, doc_id, person)
 
 
 def may_know_of(office: Office, entry: Entry, person: str) -> bool:
@@ -120,7 +129,8 @@ def access_words(office: Office, case_file: CaseFile, person: str) -> dict[str, 
     given = {right.person for right in case_file.access}
     return {
         "may_edit": may_edit_file(case_file, person),
-        "may_share": may_share(office, case_file, person),
+        # nobody is given a right to a file whose period is over
+        "may_share": past_period(office, case_file) is None and may_share(office, case_file, person),
         "may_confirm": may_confirm(office, case_file, person),
         "opener": case_file.opener,
         "opener_name": people[case_file.opener].full_name,

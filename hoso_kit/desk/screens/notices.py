@@ -38,13 +38,20 @@ KIND_TEXTS: dict[NoticeKind, str] = {
     "transfer_due": "Đến hạn nộp lưu",
     "file_waits_for_archive": "Chờ tiếp nhận",
     "file_list_waits": "Danh mục hồ sơ",
+    "use_waits": "Xin khai thác",
+    "use_granted": "Được khai thác",
+    "use_refused": "Không được khai thác",
+    "destruction_to_decide": "Xét hủy hồ sơ",
+    "destruction_to_do": "Xét hủy hồ sơ",
     "access_change": "Đổi quyền xem",
     "roles_to_confirm": "Đổi vai trò",
     "conflict": "Cảnh báo",
     "informed": "Để biết",
     "done_by_others": "Người khác đã làm",
 }
-_PRESSING = frozenset({"recalled", "cancelled", "file_returned", "draft_sent_back", "file_list_returned"})
+_PRESSING = frozenset(
+    {"recalled", "cancelled", "file_returned", "draft_sent_back", "file_list_returned", "use_refused"}
+)
 _NEAR = frozenset({"urged", "due_soon", "transfer_due", "conflict", "access_change", "roles_to_confirm"})
 # where the work of each kind is done: screen and, where it has several, its part
 _PLACES: dict[NoticeKind, tuple[str, str]] = {
@@ -66,6 +73,11 @@ _PLACES: dict[NoticeKind, tuple[str, str]] = {
     "file_waits_for_archive": ("archive", "waiting"),
     "file_list_waits": ("file_lists", ""),
     "file_list_returned": ("file_lists", ""),
+    "use_waits": ("lending", "answer"),
+    "use_granted": ("lending", "mine"),
+    "use_refused": ("lending", "mine"),
+    "destruction_to_decide": ("disposal", "proposals"),
+    "destruction_to_do": ("disposal", "proposals"),
     "access_change": ("access", ""),
     "roles_to_confirm": ("administration", "proposals"),
     "conflict": ("administration", "conflicts"),

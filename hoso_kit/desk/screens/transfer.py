@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_kit.desk.screens.case_file_words import checklist, file_words, iso, period, terms_of
+from hoso_kit.desk.screens.period_words import expiry_text
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
@@ -144,6 +145,7 @@ def _row(office: Office, case_file: CaseFile) -> dict[str, Any]:
     )
     checks = transfer_checks(office, case_file)
     return file_words(office, case_file) | {
+        "expiry_text": expiry_text(case_file),
         "checks": checklist(checks),
         "stopped": [one.missing for one in checks if one.is_blocking and not one.is_met],
         "batch_id": gathered,

@@ -89,7 +89,7 @@ def personal_hand_over_form(office: Office, from_person: str) -> Form:
 
 
 def review_list_form(office: Office) -> Form:
-    """*Danh mục hồ sơ hết thời hạn, đề nghị xem xét*; what becomes of them is decided outside the system."""
+    """*Danh mục hồ sơ hết thời hạn, đề nghị xem xét*; what becomes of them a head decides (`disposal`)."""
     scenario = office.scenario
     rows = tuple(
         Row(
@@ -116,8 +116,8 @@ def review_list_form(office: Office) -> Form:
         rows=rows,
         foot=(f"Danh mục này gồm: {len(rows):02d} hồ sơ.",),
         signatures=(Signature("Người lập", SIGN_WITH_POSITION),),
-        note="Đây chỉ là danh mục để xem xét: hủy hồ sơ phải có hội đồng và quyết định của người có thẩm quyền, làm "
-        "ngoài hệ thống này. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập. "
+        note="Đây chỉ là danh mục để xem xét: hủy hồ sơ phải có hội đồng và quyết định của người có thẩm quyền; hệ "
+        "thống không tự hủy. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập. "
         f"Xem {cite(REVIEW_CITATION).told}.",
         is_landscape=True,
     )

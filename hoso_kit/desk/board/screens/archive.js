@@ -5,7 +5,7 @@ defineScreen({ name: "archive", text: "Lưu trữ cơ quan", symbol: "lock", gro
 const ARCHIVE_CONTENTS = ["STT", "Số, ký hiệu văn bản", "Ngày tháng năm văn bản", "Tên loại và trích yếu nội dung văn bản", "Tác giả văn bản", "Tờ số/ Trang số", "Ghi chú"];
 
 function archiveBuild(desk, data, view) {
-  const parts = { waiting: archiveWaiting, accepted: archiveAccepted, overdue: archiveOverdue, historical: archiveHistorical, review: archiveReview };
+  const parts = { waiting: archiveWaiting, accepted: archiveAccepted, overdue: archiveOverdue, historical: archiveHistorical, review: archiveReview, use: archiveUse };
   const waits = data.waiting.reduce((sum, batch) => sum + batch.lines.filter((line) => !line.decision).length, 0);
   return [
     screenHead(data.terms.archive, { note: "Kiểm tra, tiếp nhận hồ sơ nộp lưu; theo dõi hạn nộp của các đơn vị." }),
@@ -15,7 +15,8 @@ function archiveBuild(desk, data, view) {
       { id: "overdue", text: "Quá hạn nộp", count: data.overdue.reduce((sum, unit) => sum + unit.total, 0) || null },
       { id: "historical", text: `Nộp ${data.terms.historical_archive}`, count: data.candidates.length || null },
       { id: "review", text: "Xem xét hủy", count: data.review.length || null },
-    ]),
+      data.lending && { id: "use", text: "Khai thác", count: data.lending.waiting.length || null },
+    ].filter(Boolean)),
     parts[view.args.tab ?? "waiting"](desk, data, view),
   ];
 }
@@ -109,7 +110,7 @@ function archiveAccepted(desk, data) {
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: "Người nộp" }, { text: data.terms.maintenance }, { text: "Tiếp nhận", kind: "date" }, { text: "Hết thời hạn" }, { text: "Văn bản / trang", kind: "number" }, { text: "", kind: "do" }],
       rows: data.accepted.map((file) => ({
         key: file.name, data: { "data-file": file.name },
-        cells: [transferName(file), [file.title, file.is_historical && [" ", tag(`đã nộp ${data.terms.historical_archive}`, "mine")]], file.holder, file.maintenance, file.accepted_text, file.expiry_text, `${file.doc_total} / ${file.page_total}`,
+        cells: [transferName(file), [file.title, file.is_historical && [" ", tag(`đã nộp ${data.terms.historical_archive}`, "mine")]], file.holder, file.maintenance, file.accepted_text, [file.expiry_text, file.closing_text && h("small", null, file.closing_text)], `${file.doc_total} / ${file.page_total}`,
           button("Xem", { kind: "link", "data-do": "look", "data-key": `look-${file.name}`, label: `Xem hồ sơ ${file.name}` }, () => openDialog(desk, {
             name: "look", title: `Hồ sơ ${file.name}`, size: "sheet",
             body: () => [h("p", { class: "hd-card-title" }, file.title), plainTable(`Mục lục văn bản của hồ sơ ${file.name}`, ARCHIVE_CONTENTS, file.contents)],
@@ -180,8 +181,9 @@ function archiveHistorical(desk, data, view) {
 function archiveReview(desk, data) {
   return [
     h("div", { class: "hd-notice info" }, h("div", { class: "hd-notice-text" },
-      h("p", { class: "hd-notice-title" }, icon("info"), h("span", null, "Hệ thống chỉ lập danh mục để xem xét, không hủy hồ sơ.")),
-      h("p", null, "Hủy tài liệu phải qua hội đồng và quyết định của người có thẩm quyền, làm ngoài hệ thống này."),
+      h("p", { class: "hd-notice-title" }, icon("info"), h("span", null, "Danh mục này chỉ để xem xét; hệ thống không tự hủy hồ sơ.")),
+      h("p", null, "Hủy tài liệu phải qua Hội đồng và quyết định của người có thẩm quyền."),
+      hasScreen(desk, "disposal") && button("Sang mục Xét hủy hồ sơ", { symbol: "right", "data-do": "to-disposal", "data-key": "to-disposal" }, () => showWith(desk, "disposal", { tab: "candidates" })),
       citationLine(data.review_citation.text, data.review_citation.confidence))),
     data.review.length > 0 && h("div", { class: "hd-screen-bar" }, formMenu(desk, ["review_list"], { label: "In, tải Danh mục hồ sơ để xem xét" })),
     screenTable({
@@ -189,5 +191,15 @@ function archiveReview(desk, data) {
       columns: [{ text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Kết thúc", kind: "date" }, { text: "Hết thời hạn", kind: "date" }, { text: "Tình trạng" }, { text: "Người giữ, người nộp" }],
       rows: data.review.map((file) => ({ key: file.name, data: { "data-file": file.name }, cells: [transferName(file), file.title, file.maintenance, file.end_text, file.expiry_text, file.status_text, file.holder] })),
     }),
+  ];
+}
+
+// Khai thác
+
+function archiveUse(desk, data) {
+  return [
+    lendingWaiting(desk, data.lending, data.terms),
+    h("h3", { class: "hd-screen-title" }, "Sổ khai thác"),
+    lendingRegister(desk, data.lending),
   ];
 }

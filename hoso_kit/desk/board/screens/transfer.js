@@ -35,7 +35,7 @@ function transferDue(desk, data) {
         key: file.name, kind: file.state === "overdue" ? "late" : null, data: { "data-file": file.name, "data-state": file.state },
         cells: [
           transferName(file), [file.title, file.is_construction && [" ", tag(file.settlement_text ? `xây dựng cơ bản, quyết toán ${file.settlement_text}` : "xây dựng cơ bản, chưa quyết toán", "plain")]],
-          file.maintenance, file.end_text || "–",
+          [file.maintenance, fileExpiry(file)], file.end_text || "–",
           h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"),
           [tag(file.state_text, TRANSFER_TAGS[file.state]), h("small", null, file.notice), file.strict_text && h("small", null, `Tính theo ngày: ${file.strict_text}.`), file.law_notice && h("small", null, file.law_notice)],
           transferMissing(file), transferDueButtons(desk, file),
