@@ -34,6 +34,7 @@ from hoso_kit.office.forms import (
     printed_by,
     retained_list_form,
     review_list_form,
+    search_results_form,
     to_docx,
     to_html,
     to_pdf,
@@ -47,7 +48,7 @@ from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
 from hoso_kit.regulations import cite
 
-Scope = Literal["file", "list", "office", "batch", "person", "archive"]
+Scope = Literal["file", "list", "office", "batch", "person", "archive", "search"]
 # where each form is printed from; a form that isn't here needs work that the Desk doesn't do yet
 _SCOPES: dict[str, Scope] = {
     "contents_list": "file",
@@ -64,9 +65,10 @@ _SCOPES: dict[str, Scope] = {
     "retained_list": "person",
     "personal_hand_over": "person",
     "review_list": "archive",
+    "search_results": "search",
 }
 # what a request names besides form and format
-_NAMED: dict[Scope, str] = {"file": "file_notation", "batch": "batch_id", "person": "person"}
+_NAMED: dict[Scope, str] = {"file": "file_notation", "batch": "batch_id", "person": "person", "search": "request"}
 # forms of functions that an office may not have switched on
 _NEEDS = {
     "transfer_list": {"transfer", "archive"},
@@ -151,6 +153,9 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     if scope in ("batch", "person", "archive"):
         form, about = _transfer_paper(office, person, name, request)
         return _written(_marked(office, person, form), about, kind)
+    if scope == "search":
+        form = search_results_form(office, person, request["request"])
+        return _written(_marked(office, person, form), form.name, kind)
     if name in _TELL_ALL and not _may_print_all(office, person):
         raise PaperFault(
             "Sổ, báo cáo này ghi văn bản của cả cơ quan.", "Đề nghị Văn thư hoặc lãnh đạo in.", _RIGHTS_CITATION

@@ -27,6 +27,7 @@ from hoso_kit.office.forms import (
     personal_hand_over_form,
     retained_list_form,
     review_list_form,
+    search_results_form,
     transfer_lines,
     transfer_list_form,
 )
@@ -144,5 +145,6 @@ def papers() -> dict[str, Form]:
         "incoming_progress": incoming_progress_form(office()),
         "outgoing_progress": outgoing_progress_form(office()),
         "copies": copies_form(_with_a_copy()),
+        "search_results": search_results_form(office(), scenario.person, {"query": "báo cáo"}),
         "outgoing_register": outgoing_register_form(office()),
     }

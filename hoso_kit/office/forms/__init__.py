@@ -21,6 +21,7 @@ from hoso_kit.office.forms.leaving import personal_hand_over_form, review_list_f
 from hoso_kit.office.forms.outgoing import copies_form, outgoing_progress_form
 from hoso_kit.office.forms.pdf_writer import to_pdf
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
+from hoso_kit.office.forms.search_results import search_results_form
 from hoso_kit.office.forms.transfer import (
     HandoverRecord,
     Party,
@@ -77,6 +78,7 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
         "outgoing_progress": FormKind(
             "Báo cáo tình hình giải quyết văn bản đi", "nd30.pl6.5.4", outgoing_progress_form, is_decreed=False
         ),
+        "search_results": FormKind("Kết quả tìm kiếm", "nd30.pl6.3.6.h", search_results_form, is_decreed=False),
         "copies": FormKind("Danh sách bản sao văn bản", "nd30.25", copies_form, is_decreed=False),
     }
 )
@@ -115,6 +117,7 @@ __all__ = [
     "read_file_list",
     "retained_list_form",
     "review_list_form",
+    "search_results_form",
     "to_docx",
     "to_html",
     "to_pdf",
