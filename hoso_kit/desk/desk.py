@@ -75,6 +75,7 @@ class Desk:
             "new_variant": self._new_variant,
             "print": self._print,
             "export": self._export,
+            "check_package": self._check_package,
             "search_form": self._search_form,
             "search": self._search,
             "save_search": self._save_search,
@@ -187,7 +188,7 @@ class Desk:
         )
 
     def note_opening(self) -> None:
-        """The person has come in: a visit, unless the page is only loaded again. For who opens the Desk for a learner."""
+        """The person has come in: a visit, unless the page is only loaded again."""
         is_recent = time.time() - self._work.last_written < visits.SAME_VISIT_MINUTES * 60
         if visits.is_new_on_opening(self._work.journal.entries, self._person, is_recent=is_recent):
             self._note_visit(visits.OPENED, self._person)
@@ -319,6 +320,12 @@ class Desk:
 
     def _export(self, request: dict[str, Any]) -> Reply:
         return papers.hand_over(self._work, papers.export_file(self._work.office, self._person, request))
+
+    def _check_package(self, request: dict[str, Any]) -> Reply:
+        # imported late: few ever check a package
+        from hoso_kit.desk.packages import check_package
+
+        return check_package(self._work.office, self._person, request)
 
     def _search_form(self, request: dict[str, Any]) -> Reply:
         return data(finding.describe_form(self._work.office, self._folder, request))

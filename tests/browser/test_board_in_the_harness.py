@@ -427,7 +427,8 @@ def test_the_print_menu_works_by_keys(desk: Opener) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.menu") == "contents_list-html"
     names = [item.get_attribute("data-menu") for item in page.locator("[role=menuitem]").all()]
-    assert names == [f"contents_list-{kind}" for kind in ("html", "docx", "xlsx", "pdf")] + ["export-xml", "export-bag"]
+    kinds = [f"contents_list-{kind}" for kind in ("html", "docx", "xlsx", "pdf")]
+    assert names == [*kinds, "export-xml", "export-bag", "check-package"]
     page.keyboard.press("Escape")
     assert page.locator("[role=menu]").count() == 0
     assert page.evaluate("document.activeElement.dataset.do") == "print"
