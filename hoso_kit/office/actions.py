@@ -69,6 +69,7 @@ def action_types() -> Mapping[str, type[Action]]:
         access_actions,
         administration_actions,
         clock_actions,
+        contacts_actions,
         copying_actions,
         drafting_actions,
         handling_actions,
@@ -77,6 +78,7 @@ def action_types() -> Mapping[str, type[Action]]:
         messaging_actions,
         paper_actions,
         receiving_actions,
+        registry_books_actions,
         reorganising_actions,
         retaining_actions,
         transferring_actions,
@@ -98,6 +100,8 @@ def action_types() -> Mapping[str, type[Action]]:
         issuing_actions.TYPES,
         copying_actions.TYPES,
         messaging_actions.TYPES,
+        contacts_actions.TYPES,
+        registry_books_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

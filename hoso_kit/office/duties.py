@@ -35,6 +35,7 @@ def duties() -> Duties:
         access_actions,
         administration,
         clock_actions,
+        contacts,
         copying,
         drafting,
         handling,
@@ -44,6 +45,7 @@ def duties() -> Duties:
         messaging,
         paper_actions,
         receiving,
+        registry_books,
         reorganising_actions,
         retaining_actions,
         transferring_actions,
@@ -81,6 +83,8 @@ def duties() -> Duties:
         **issuing_mending.DUTIES,
         **copying.DUTIES,
         **messaging.DUTIES,
+        **contacts.DUTIES,
+        **registry_books.DUTIES,
     }
     return MappingProxyType(found)
 
@@ -118,10 +122,11 @@ def refuse_other_roles(office: Office, action: Action, person: str, step: Callab
 @cache
 def _leave_it_to_the_table() -> frozenset[type[Action]]:
     """Actions whose rooms don't ask for roles themselves: they would name some other reason."""
-    from hoso_kit.office import administration, issuing, issuing_mending
+    from hoso_kit.office import administration, contacts, issuing, issuing_mending, registry_books
     from hoso_kit.office.copying_actions import CopyDocument
 
-    return frozenset({*administration.DUTIES, *issuing.DUTIES, *issuing_mending.DUTIES, CopyDocument})
+    rooms = (administration, contacts, issuing, issuing_mending, registry_books)
+    return frozenset({CopyDocument, *(kind for room in rooms for kind in room.DUTIES)})
 
 
 def actions_of(office: Office, person: str) -> frozenset[str]:
