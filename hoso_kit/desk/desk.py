@@ -18,6 +18,7 @@ from hoso_kit.desk import finding, papers, places, screens, view
 from hoso_kit.desk.notices import Reply, data, fault, make_notice, reply
 from hoso_kit.office import filing, visits
 from hoso_kit.office.actions import ActionError, structure_action
+from hoso_kit.office.forms.form import printable
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
 from hoso_kit.office.refusals import Refusal
@@ -141,7 +142,9 @@ class Desk:
             return handler(request)
         except Refusal as refusal:
             notice = refusal.notice_in(self._work.scenario.edition)
-            return reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
+            # it may repeat what the page sent: half a character couldn't be sent back
+            seen = printable(notice.seen)
+            return reply(False, "refused", "Hệ thống từ chối", seen, notice.advice, notice.citation)
         except JournalMoved:
             self._notice = make_notice(
                 "info",

@@ -22,7 +22,8 @@ PRESSING = (
     "submit_file_list", "approve_file_list", "issue_file_list", "lock_file_list", "submit_transfer",
     "accept_case_file", "return_case_file", "transfer_to_historical_archive", "submit_draft", "approve_draft",
     "sign_document", "assign_number", "seal_document", "issue_document", "keep_original", "send_message",
-    "lend_kept_copy", "send_recall", "record_status", "register_incoming", "confirm_roles", "deliver_recall", "direct_document",
+    "lend_kept_copy", "send_recall", "record_status", "register_incoming", "confirm_roles", "deliver_recall",
+    "direct_document",
 )  # fmt: skip
 NAMES = (*MAKERS, *PRESSING * 3)
 # long ways that are walked whole now and then, each name being tried in its turn

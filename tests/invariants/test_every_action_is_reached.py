@@ -30,8 +30,13 @@ WALKS: tuple[tuple[str, ...], ...] = (
     NAMES,
     (*listing_actions.TYPES, "open_case_file", "advance_clock"),
     (*transferring_actions.TYPES, *retaining_actions.TYPES, "close_case_file", "reopen_case_file", "advance_clock"),
-    (*drafting_actions.TYPES, *issuing_actions.TYPES, *copying_actions.TYPES, *messaging_actions.TYPES,
-     *registry_books_actions.TYPES),
+    (
+        *drafting_actions.TYPES,
+        *issuing_actions.TYPES,
+        *copying_actions.TYPES,
+        *messaging_actions.TYPES,
+        *registry_books_actions.TYPES,
+    ),
     (*receiving_actions.TYPES, *handling_actions.TYPES, *messaging_actions.TYPES, "advance_clock"),
     (*administration_actions.TYPES, *contacts_actions.TYPES),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,12 @@ from hypothesis import strategies as st
 from hoso_kit.desk.desk import Desk
 from hoso_kit.office import visits
 from hoso_kit.office.access_history import system_use
-from hoso_kit.office.journal import FILE_NAME, Entry, Journal
+from hoso_kit.office.journal import FILE_NAME, Entry, Journal, entry_line, header_line
 from hoso_kit.office.journal_file import JournalFile
 from hoso_kit.office.office import Office
 from hoso_kit.office.work import Work
 from tests.desk.desks import act, ask, free_desk, look, play
-from tests.world import marked, practice_office
+from tests.world import E16, marked, practice_office
 
 OFFICE = practice_office()
 ME, MATE, REGISTRY, ADMIN = "p04", "p05", "p08", "p12"
@@ -150,3 +151,22 @@ def test_the_journal_s_time_is_the_file_s(tmp_path: Path) -> None:
     assert file.last_written < time.time() - visits.SAME_VISIT_MINUTES * 60
     path.unlink()
     assert file.last_written == 0
+
+
+def test_visits_in_marked_work_cost_and_give_nothing() -> None:
+    """Were they noted in marked work, every proof would get the very marks that it gets without them."""
+    exercise = marked()
+    for path in sorted((E16 / "proofs").glob("*.jsonl")):
+        journal = Journal.read(path)
+        line, last_hash = header_line(exercise.scenario, journal.header.learner)
+        lines, number = [line], 0
+        for entry in journal.entries:
+            coming = Entry(0, "note", entry.at, exercise.scenario.person, note=visits.OPENED)
+            for one in (coming, entry):
+                number += 1
+                line, last_hash = entry_line(replace(one, n=number), last_hash)
+                lines.append(line)
+        with_visits = exercise.grade(Journal.parse(b"".join(lines)))
+        plain = exercise.grade(journal)
+        assert [one.score for one in with_visits.lines] == [one.score for one in plain.lines], path.name
+        assert with_visits.score == plain.score

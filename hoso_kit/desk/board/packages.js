@@ -23,7 +23,7 @@ function packageDialog(desk) {
 async function packageCheck(desk, dialog, chosen, status, result) {
   dialog.notices.replaceChildren();
   result.replaceChildren();
-  const stop = (notice) => { status.textContent = ""; showNotice(desk, notice); };
+  const stop = (notice) => { status.textContent = `Tệp ${chosen.name}`; showNotice(desk, notice); };
   if (chosen.size > PACKAGE_MAX_FILE) {
     stop({ kind: "error", title: "Tệp quá lớn", seen: `Tệp ${chosen.name} nặng ${formatNumber(chosen.size / 1e6)} MB; qua trình duyệt chỉ gửi được đến ${formatNumber(PACKAGE_MAX_FILE / 1e6)} MB.`, advice: "Kiểm tra xem có đúng tệp gói hồ sơ không." });
     return;

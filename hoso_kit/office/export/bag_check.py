@@ -285,7 +285,7 @@ def _sheet_differences(office: Office, case_file: CaseFile, sheets: Mapping[str,
         document = office.known_document(doc_id)
         path = sheets.get(sheet_name(ordinal, document))
         if path is not None and path.read_bytes() != document_sheet(document).encode():
-            found.append(Difference(f"văn bản thứ {ordinal}", "Nội dung tờ văn bản", path.name, "khác với trong gói"))
+            found.append(Difference(f"văn bản thứ {ordinal}", "Nội dung tờ văn bản", path.name, "tờ có nội dung khác"))
     return tuple(found)
 
 

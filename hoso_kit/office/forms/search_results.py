@@ -102,4 +102,3 @@ def _foot(shown: int, total: int, total_text: str) -> tuple[str, ...]:
     if shown < total:
         return (f"Cộng: {total_text} kết quả; in {shown} kết quả đầu. Thêm từ hoặc bộ lọc để thu hẹp.",)
     return (f"Cộng: {shown:02d} kết quả.",)
-
