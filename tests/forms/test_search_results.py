@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from hoso_kit.office.forms import search_results, search_results_form, to_docx, to_html, to_xlsx
 from hoso_kit.office.forms.search_results import FILTER_LABELS
 from hoso_kit.office.office import Office
-from hoso_kit.office.search import Filters, SearchError, search_office
+from hoso_kit.office.search import COLUMNS, Filters, SearchError, search_office
 from hoso_kit.office.search.requests import MAX_LIMIT
 from tests.forms.papers import case_file, office, office_with
 from tests.world import practice_office
@@ -44,6 +44,7 @@ def test_the_head_tells_the_question() -> None:
     told = "\n".join(line.text for line in form.lines)
     for words in ("báo cáo", "Tìm trong: Văn bản", "Từ ngày: 01/02/2023", "chưa vào hồ sơ", "Mới nhất trước"):
         assert words in told
+    assert len(search_results_form(office(), ME, {"query": "x" * 5_000}).lines[0].text) < 400
     assert "không nhập" in search_results_form(office(), ME, {}).lines[0].text
     assert search_results_form(office(), ME, {}).lines[1].text == "Bộ lọc: không"
 
@@ -102,6 +103,9 @@ def test_many_columns_lie_across_and_a_file_is_found_too() -> None:
     """The sheet is laid across where the columns ask for it; case files stand beside documents."""
     assert search_results_form(office(), ME, {}).is_landscape
     assert not search_results_form(office(), ME, {"columns": ["symbol", "title"]}).is_landscape
+    widest = search_results_form(office(), ME, {"columns": list(COLUMNS)})
+    assert len(Document(BytesIO(to_docx(widest))).tables[-1].columns) == len(COLUMNS) + 1
+    assert load_workbook(BytesIO(to_xlsx(widest))).active is not None
     renamed = replace(case_file(), title="Hồ sơ tìm thấy được")
     form = search_results_form(office().with_file(renamed), ME, {"query": "tìm thấy được"})
     assert [row.cells[2] for row in form.rows] == ["Hồ sơ tìm thấy được"]

@@ -40,6 +40,7 @@ _VALUE_TEXTS = {"kind": KIND_TEXTS, "level": LEVEL_TEXTS, "direction": DIRECTION
 _WIDTHS = {"title": 32, "trace_header_list": 24, "organ_name": 18, "description": 18, "to_places": 18}
 _CENTRED = {"work_date", "issued_date", "arrival_date", "due_date", "start_date", "end_date", "maintenance"}
 _COUNTS = {"arrival_number", "doc_ordinal", "page_amount", "doc_total", "page_total", "file_catalog"}
+_QUERY_SHOWN = 300
 # more columns than this stand only on a sheet laid across
 _UPRIGHT = 4
 
@@ -81,6 +82,8 @@ def _column(name: str) -> Column:
 def _question(asked: SearchRequest, edition_id: str) -> tuple[Line, ...]:
     """What was looked for, how it was narrowed, in which order."""
     query = printable(" ".join(asked.query.split()))
+    if len(query) > _QUERY_SHOWN:
+        query = f"{query[:_QUERY_SHOWN]}…"
     told = [_filter(name, value, edition_id) for name, value in chosen(asked.filters).items()]
     return (
         Line(f"Nội dung tìm: {query or '(không nhập: tất cả)'}"),
@@ -95,7 +98,7 @@ def _filter(name: str, value: object, edition_id: str) -> str:
         return f"{label}: {'đã vào hồ sơ' if value else 'chưa vào hồ sơ'}"
     if name in ("from_date", "to_date"):
         return f"{label}: {value:%d/%m/%Y}"
-    return f"{label}: {_VALUE_TEXTS.get(name, {}).get(str(value), printable(str(value)))}"
+    return f"{label}: {_VALUE_TEXTS.get(name, {}).get(str(value), printable(str(value))[:_QUERY_SHOWN])}"
 
 
 def _foot(shown: int, total: int, total_text: str) -> tuple[str, ...]:
