@@ -9,14 +9,16 @@ marks, the classroom hands in.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from hoso_kit.desk import finding, papers, places, screens, view
 from hoso_kit.desk.notices import Reply, data, fault, make_notice, reply
-from hoso_kit.office import filing
+from hoso_kit.office import filing, visits
 from hoso_kit.office.actions import ActionError, structure_action
+from hoso_kit.office.forms.form import printable
 from hoso_kit.office.journal import JournalError
 from hoso_kit.office.journal_file import JournalMoved
 from hoso_kit.office.refusals import Refusal
@@ -74,6 +76,7 @@ class Desk:
             "new_variant": self._new_variant,
             "print": self._print,
             "export": self._export,
+            "check_package": self._check_package,
             "search_form": self._search_form,
             "search": self._search,
             "save_search": self._save_search,
@@ -139,7 +142,9 @@ class Desk:
             return handler(request)
         except Refusal as refusal:
             notice = refusal.notice_in(self._work.scenario.edition)
-            return reply(False, "refused", "Hệ thống từ chối", notice.seen, notice.advice, notice.citation)
+            # it may repeat what the page sent: half a character couldn't be sent back
+            seen = printable(notice.seen)
+            return reply(False, "refused", "Hệ thống từ chối", seen, notice.advice, notice.citation)
         except JournalMoved:
             self._notice = make_notice(
                 "info",
@@ -177,11 +182,28 @@ class Desk:
         wanted, scenario = request.get("person"), self._work.scenario
         if wanted not in (scenario.person, *scenario.plays):
             return fault("Bài này không có vai đó.", "Chọn một vai trong danh sách.")
+        if wanted != self._person and visits.is_new_on_change(self._work.journal.entries, wanted):
+            self._note_visit(visits.CHANGED_ROLE, wanted)
         self._person = wanted
         person = scenario.people_by_id[wanted]
         return reply(
             True, "info", "Đã đổi vai", f"Anh (chị) đang làm việc với vai {person.full_name}, {person.position}."
         )
+
+    def note_opening(self) -> None:
+        """The person has come in: a visit, unless the page is only loaded again."""
+        is_recent = time.time() - self._work.last_written < visits.SAME_VISIT_MINUTES * 60
+        if visits.is_new_on_opening(self._work.journal.entries, self._person, is_recent=is_recent):
+            self._note_visit(visits.OPENED, self._person)
+
+    def _note_visit(self, text: str, person: str) -> None:
+        if visits.FUNCTION not in self._work.scenario.functions:
+            return
+        try:
+            self._work.note(text, person)
+        except (JournalError, JournalMoved):
+            # who may work must not be kept out because his coming isn't counted
+            log.warning("visit not noted")
 
     def _asking(self) -> screens.Asking:
         return screens.Asking(self._work, self._person, self._folder)
@@ -291,6 +313,7 @@ class Desk:
         if self._renew is None:
             return fault("Bài chấm điểm không đổi đề.", "Muốn thử đề khác, hãy vào phần Luyện tập.")
         self._take_up(*self._renew())
+        self.note_opening()
         if self._mode == "free":
             return reply(True, "done", "Đã làm lại từ đầu", "Văn phòng trở lại như lúc đầu. Việc cũ vẫn được giữ lại.")
         return reply(True, "done", "Đề mới", "Đã mở một tình huống mới. Bài cũ vẫn được giữ lại.")
@@ -300,6 +323,12 @@ class Desk:
 
     def _export(self, request: dict[str, Any]) -> Reply:
         return papers.hand_over(self._work, papers.export_file(self._work.office, self._person, request))
+
+    def _check_package(self, request: dict[str, Any]) -> Reply:
+        # imported late: few ever check a package
+        from hoso_kit.desk.packages import check_package
+
+        return check_package(self._work.office, self._person, request)
 
     def _search_form(self, request: dict[str, Any]) -> Reply:
         return data(finding.describe_form(self._work.office, self._folder, request))

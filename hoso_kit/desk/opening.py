@@ -57,6 +57,7 @@ def open_desk(exercise_id: str, mode: str = "marked") -> Any:
         )
     from hoso_kit.desk.widget import Board
 
+    desk.note_opening()
     return Board(desk)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from hoso_kit.desk.notices import Reply, data, done
@@ -28,12 +30,15 @@ from hoso_kit.office.forms import (
     handover_record_form,
     incoming_progress_form,
     incoming_register_form,
+    kept_copies_register_form,
     outgoing_progress_form,
     outgoing_register_form,
     personal_hand_over_form,
+    post_register_form,
     printed_by,
     retained_list_form,
     review_list_form,
+    search_results_form,
     to_docx,
     to_html,
     to_pdf,
@@ -48,7 +53,7 @@ from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
 from hoso_kit.regulations import cite
 
-Scope = Literal["file", "list", "office", "batch", "person", "archive"]
+Scope = Literal["file", "list", "office", "batch", "person", "archive", "search"]
 # where each form is printed from; a form that isn't here needs work that the Desk doesn't do yet
 _SCOPES: dict[str, Scope] = {
     "contents_list": "file",
@@ -60,14 +65,29 @@ _SCOPES: dict[str, Scope] = {
     "outgoing_register": "office",
     "outgoing_progress": "office",
     "copies": "office",
+    "post_register": "office",
+    "kept_copies_register": "office",
     "transfer_list": "batch",
     "handover_record": "batch",
     "retained_list": "person",
     "personal_hand_over": "person",
     "review_list": "archive",
+    "search_results": "search",
 }
+# of one year, this one unless it is told
+YEARLY_FORMS: Mapping[str, Callable[[Office, int | None], Form]] = MappingProxyType(
+    {
+        "incoming_register": incoming_register_form,
+        "outgoing_register": outgoing_register_form,
+        "incoming_progress": incoming_progress_form,
+        "outgoing_progress": outgoing_progress_form,
+        "copies": copies_form,
+        "post_register": post_register_form,
+        "kept_copies_register": kept_copies_register_form,
+    }
+)
 # what a request names besides form and format
-_NAMED: dict[Scope, str] = {"file": "file_notation", "batch": "batch_id", "person": "person"}
+_NAMED: dict[Scope, str] = {"file": "file_notation", "batch": "batch_id", "person": "person", "search": "request"}
 # forms of functions that an office may not have switched on
 _NEEDS = {
     "transfer_list": {"transfer", "archive"},
@@ -77,12 +97,24 @@ _NEEDS = {
     "review_list": {"archive"},
     "outgoing_progress": {"outgoing"},
     "copies": {"outgoing"},
+    "post_register": {"outgoing"},
+    "kept_copies_register": {"outgoing"},
 }
 # who reads the papers of others' files: the archive that receives them, and who answers for the office
 _READ_OTHERS = frozenset({"archivist", "head_of_office", "administrator"})
 # who prints what tells of all documents of the office, where it keeps rights to each
 _READ_ALL = frozenset({"registry_clerk", "head_of_unit", "head_of_office", "administrator"})
-_TELL_ALL = frozenset({"incoming_register", "incoming_progress", "outgoing_register", "outgoing_progress", "copies"})
+_TELL_ALL = frozenset(
+    {
+        "incoming_register",
+        "incoming_progress",
+        "outgoing_register",
+        "outgoing_progress",
+        "copies",
+        "post_register",
+        "kept_copies_register",
+    }
+)
 _FORMATS = {"html": "Xem mẫu", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
 _EXPORTS = {"pdf": "PDF", "xml": "XML", "bag": "gói BagIt"}
 _EXPORT_CITATION = "nd30.pl6.3.4.g"
@@ -152,6 +184,9 @@ def print_form(office: Office, person: str, request: dict[str, Any]) -> Paper:
     if scope in ("batch", "person", "archive"):
         form, about = _transfer_paper(office, person, name, request)
         return _written(_marked(office, person, form), about, kind)
+    if scope == "search":
+        form = search_results_form(office, person, request["request"])
+        return _written(_marked(office, person, form), form.name, kind)
     if name in _TELL_ALL and not _may_print_all(office, person):
         raise PaperFault(
             "Sổ, báo cáo này ghi văn bản của cả cơ quan.", "Đề nghị Văn thư hoặc lãnh đạo in.", _RIGHTS_CITATION
@@ -297,13 +332,7 @@ def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -
         return file_list_form(scenario)
     if name == "case_file_list":
         return case_file_list_form(office, [one for one in office.case_files.values() if one.opener == person])
-    if name == "incoming_progress":
-        return incoming_progress_form(office)
-    if name == "outgoing_progress":
-        return outgoing_progress_form(office)
-    if name == "copies":
-        return copies_form(office)
-    return incoming_register_form(office) if name == "incoming_register" else outgoing_register_form(office)
+    return YEARLY_FORMS[name](office, None)
 
 
 def _page(form: Form) -> str:

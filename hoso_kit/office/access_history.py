@@ -21,9 +21,11 @@ from hoso_kit.office.action import Action
 from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Scenario
+from hoso_kit.office.visits import visits
 
 CITATION = "nd30.pl6.3.6.l"
 COUNT_CITATION = "nd30.pl6.3.6.a"
+SYSTEM_CITATION = "nd30.pl6.3.6.b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,23 @@ class AccessRow:
 
 @dataclass(frozen=True, slots=True)
 class SystemUse:
-    """Visits of the whole system (III.6.b): actions and views of each account and of each day."""
+    """Use of the whole system (III.6.b): actions and views of each account and of each day, and visits likewise."""
 
     people: Mapping[str, int]
     days: Mapping[date, int]
     refused: int
+    visits_of_people: Mapping[str, int]
+    visits_of_days: Mapping[date, int]
 
     @property
     def total(self) -> int:
         """All that was done."""
         return sum(self.people.values())
+
+    @property
+    def visits(self) -> int:
+        """How often somebody came in."""
+        return sum(self.visits_of_people.values())
 
 
 def use_history(entries: Iterable[Entry], office: Office, item: str) -> tuple[UseLine, ...]:
@@ -149,14 +158,26 @@ def access_rows(entries: Iterable[Entry], office: Office) -> tuple[AccessRow, ..
 
 def system_use(entries: Iterable[Entry], scenario: Scenario) -> SystemUse:
     """How much each account used the system, and on which days; every person is named, also with 0."""
-    all_entries = [entry for entry in entries if entry.kind != "note"]
+    lines = tuple(entries)
+    came = visits(lines)
+    all_entries = [entry for entry in lines if entry.kind != "note"]
     done = [entry for entry in all_entries if entry.kind == "action"]
-    people = Counter(entry.person for entry in done)
     return SystemUse(
-        MappingProxyType({one.person_id: people[one.person_id] for one in scenario.people}),
-        MappingProxyType(dict(sorted(Counter(entry.at for entry in done).items()))),
+        _by_person(done, scenario),
+        _by_day(done),
         len(all_entries) - len(done),
+        _by_person(came, scenario),
+        _by_day(came),
     )
+
+
+def _by_person(entries: Iterable[Entry], scenario: Scenario) -> Mapping[str, int]:
+    total = Counter(entry.person for entry in entries)
+    return MappingProxyType({one.person_id: total[one.person_id] for one in scenario.people})
+
+
+def _by_day(entries: Iterable[Entry]) -> Mapping[date, int]:
+    return MappingProxyType(dict(sorted(Counter(entry.at for entry in entries).items())))
 
 
 def items_of(action: Action) -> frozenset[str]:

@@ -68,6 +68,7 @@ def action_types() -> Mapping[str, type[Action]]:
         access_actions,
         administration_actions,
         clock_actions,
+        contacts_actions,
         copying_actions,
         disposal_actions,
         drafting_actions,
@@ -78,6 +79,7 @@ def action_types() -> Mapping[str, type[Action]]:
         messaging_actions,
         paper_actions,
         receiving_actions,
+        registry_books_actions,
         reorganising_actions,
         retaining_actions,
         transferring_actions,
@@ -101,6 +103,8 @@ def action_types() -> Mapping[str, type[Action]]:
         messaging_actions.TYPES,
         lending_actions.TYPES,
         disposal_actions.TYPES,
+        contacts_actions.TYPES,
+        registry_books_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

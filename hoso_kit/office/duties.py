@@ -35,6 +35,7 @@ def duties() -> Duties:
         access_actions,
         administration,
         clock_actions,
+        contacts,
         copying,
         disposal,
         drafting,
@@ -46,6 +47,7 @@ def duties() -> Duties:
         messaging,
         paper_actions,
         receiving,
+        registry_books,
         reorganising_actions,
         retaining_actions,
         transferring_actions,
@@ -85,6 +87,8 @@ def duties() -> Duties:
         **messaging.DUTIES,
         **lending.DUTIES,
         **disposal.DUTIES,
+        **contacts.DUTIES,
+        **registry_books.DUTIES,
     }
     return MappingProxyType(found)
 
@@ -122,10 +126,11 @@ def refuse_other_roles(office: Office, action: Action, person: str, step: Callab
 @cache
 def _leave_it_to_the_table() -> frozenset[type[Action]]:
     """Actions whose rooms don't ask for roles themselves: they would name some other reason."""
-    from hoso_kit.office import administration, issuing, issuing_mending
+    from hoso_kit.office import administration, contacts, issuing, issuing_mending, registry_books
     from hoso_kit.office.copying_actions import CopyDocument
 
-    return frozenset({*administration.DUTIES, *issuing.DUTIES, *issuing_mending.DUTIES, CopyDocument})
+    rooms = (administration, contacts, issuing, issuing_mending, registry_books)
+    return frozenset({CopyDocument, *(kind for room in rooms for kind in room.DUTIES)})
 
 
 def actions_of(office: Office, person: str) -> frozenset[str]:

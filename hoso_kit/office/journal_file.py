@@ -75,6 +75,14 @@ class JournalFile:
         except OSError as error:
             raise JournalError(_disk(error)) from None
 
+    @property
+    def last_written(self) -> float:
+        """The file's time by the machine's clock, 0 when it can't be told."""
+        try:
+            return self._path.stat().st_mtime
+        except OSError:
+            return 0.0
+
     def refresh(self) -> None:
         """Read again what is on the disk (after `JournalMoved`)."""
         self._journal = Journal.read(self._path)

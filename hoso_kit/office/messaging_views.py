@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hoso_kit.office.contacts_state import contacts_of, names_of
 from hoso_kit.office.drafting_rules import has_secrecy
 from hoso_kit.office.issuing_state import RECEIPT_TEXTS, Receipt, all_papers, paper_of
 from hoso_kit.office.messages.values import DocumentMessage, RecallMessage, StatusMessage
@@ -61,11 +62,9 @@ def unsent_messages(office: Office) -> tuple[Unsent, ...]:
 
 
 def contact_called(office: Office, name: str) -> Contact | None:
-    """The office of the address book that bears this name, long or short."""
+    """The office of the address book that bears this name or bore it, long or short."""
     wanted = fold(name)
-    return next(
-        (one for one in office.scenario.contacts if wanted in (fold(one.organ_name), fold(one.short_name))), None
-    )
+    return next((one for one in contacts_of(office) if wanted in map(fold, names_of(office, one))), None)
 
 
 def sent_messages(office: Office) -> tuple[SentRow, ...]:

@@ -20,6 +20,7 @@ from hoso_kit.office.access_freezing import FrozenSet, refuse_change_of_frozen
 from hoso_kit.office.action import Action
 from hoso_kit.office.administration_state import Administration
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.contacts_state import AddressBook
 from hoso_kit.office.disposal_state import Disposal
 from hoso_kit.office.handling_guard import refuse_change_of_cancelled
 from hoso_kit.office.handling_state import Handling
@@ -30,6 +31,7 @@ from hoso_kit.office.listing_state import YearList, year_list
 from hoso_kit.office.messaging_state import Messaging
 from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
+from hoso_kit.office.registry_books_state import RegistryBooks
 from hoso_kit.office.scenario import Person, Scenario
 from hoso_kit.office.transferring_guard import refuse_change_of_fixed
 from hoso_kit.office.transferring_state import Transfers
@@ -47,6 +49,7 @@ def _steps() -> Mapping[type, Step]:
         access,
         administration,
         clock,
+        contacts,
         copying,
         disposal,
         drafting,
@@ -61,6 +64,7 @@ def _steps() -> Mapping[type, Step]:
         paper,
         receiving,
         receiving_registration,
+        registry_books,
         reorganising,
         retaining,
         retaining_hand_over,
@@ -91,6 +95,8 @@ def _steps() -> Mapping[type, Step]:
             **messaging.STEPS,
             **lending.STEPS,
             **disposal.STEPS,
+            **contacts.STEPS,
+            **registry_books.STEPS,
         }
     )
 
@@ -123,6 +129,8 @@ class Office:
     messaging: Messaging = field(default_factory=Messaging)
     lending: Lending = field(default_factory=Lending)
     disposal: Disposal = field(default_factory=Disposal)
+    address_book: AddressBook = field(default_factory=AddressBook)
+    registry_books: RegistryBooks = field(default_factory=RegistryBooks)
     # what people whom the learner doesn't play did by themselves, refused attempts too
     others_done: tuple[OtherAct, ...] = ()
 

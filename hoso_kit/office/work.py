@@ -30,6 +30,11 @@ class Work:
         return cls(scenario, JournalFile.open(path, scenario, learner))
 
     @property
+    def last_written(self) -> float:
+        """When something was recorded last, by the machine's clock: for the Desk's visits, never for a rule."""
+        return self._file.last_written
+
+    @property
     def journal(self) -> Journal:
         """What has been recorded so far."""
         return self._file.journal
@@ -54,13 +59,14 @@ class Work:
         # only now: what isn't on the disk must not be on the screen
         self.office = changed
 
-    def note(self, text: str) -> None:
-        """Record an event that changes nothing (a check, a hint, a submission)."""
+    def note(self, text: str, person: str | None = None) -> None:
+        """Record an event that changes nothing (a check, a hint, a submission, a visit)."""
+        person = person or self.scenario.person
         try:
-            self._file.append_note(text, self.scenario.person, self.office.today)
+            self._file.append_note(text, person, self.office.today)
         except JournalMoved:
             self._reread()
-            self._file.append_note(text, self.scenario.person, self.office.today)
+            self._file.append_note(text, person, self.office.today)
 
     def _record(self, append: Callable[[], Entry]) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tracemalloc
 import zipfile
@@ -18,8 +19,9 @@ from hoso_kit.office.forms import read_file_list
 from hoso_kit.office.journal import FILE_NAME
 from hoso_kit.office.signing import TrainingAuthority, make_signed_pdf, verify_pdf, verifying
 from hoso_kit.office.work import Work
+from tests.desk.desks import ask, free_desk
 from tests.invariants.hostile import content_of
-from tests.world import ROOT, marked
+from tests.world import ROOT, marked, practice_office
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -109,3 +111,12 @@ def test_the_page_sends_no_more_than_the_server_takes() -> None:
     script = (ROOT / "hoso_kit" / "desk" / "board" / "screens" / "messages.js").read_text(encoding="utf-8")
     (limit,) = re.findall(r"const MESSAGES_MAX_FILE = ([0-9_]+);", script)
     assert int(limit) * 4 / 3 < 10 * 1024 * 1024 - 100_000
+
+
+def test_what_a_refusal_repeats_can_be_sent_back(tmp_path: Path) -> None:
+    """Half a character in a page's argument comes back in no reply."""
+    desk = free_desk(practice_office(), tmp_path, person="p08")
+    told = ask(desk, "ask", screen="incoming", what="open_paper", args={"delivery_id": "x\udfffy"})
+    assert not told["ok"]
+    assert "xy" in told["notice"]["seen"]
+    json.dumps(told, ensure_ascii=False).encode()

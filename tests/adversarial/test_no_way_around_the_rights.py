@@ -103,13 +103,13 @@ def test_a_register_of_the_whole_office_is_not_everybodys(form: str, desk: Desk)
 
 
 def test_the_history_tells_only_of_what_one_may_know(desk: Desk) -> None:
-    """What the registry did with a delivery stands in its own history and not in a stranger's."""
+    """What the registry did with a delivery, and when it came in, stands in its own history, not in a stranger's."""
     delivery = next(one for one in SCENARIO.deliveries if one.channel == "electronic" and not one.document.secrecy)
     action = unstructure_action(ReceiveDelivery(delivery.delivery_id))
     assert _ask(desk, CLERK, do="act", action=action)["ok"]
-    assert [one["kind"] for one in desk.state["history"]] == ["action"]
+    assert [one["kind"] for one in desk.state["history"]] == ["note", "action"]
     _ask(desk, SPECIALISTS[0], do="search_form")
-    assert not desk.state["history"]
+    assert [(one["kind"], one["person"]) for one in desk.state["history"]] == [("note", SPECIALISTS[0])]
 
 
 def test_whoever_is_asked_to_direct_a_document_may_read_it() -> None:

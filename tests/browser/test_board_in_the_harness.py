@@ -428,7 +428,8 @@ def test_the_print_menu_works_by_keys(desk: Opener) -> None:
     assert page.evaluate("document.activeElement.dataset.menu") == "contents_list-html"
     names = [item.get_attribute("data-menu") for item in page.locator("[role=menuitem]").all()]
     formats, whole = ("html", "docx", "xlsx", "pdf"), ("pdf", "xml", "bag")
-    assert names == [*(f"contents_list-{kind}" for kind in formats), *(f"export-{kind}" for kind in whole)]
+    papers = [*(f"contents_list-{kind}" for kind in formats), *(f"export-{kind}" for kind in whole)]
+    assert names == [*papers, "check-package"]
     page.keyboard.press("Escape")
     assert page.locator("[role=menu]").count() == 0
     assert page.evaluate("document.activeElement.dataset.do") == "print"

@@ -51,7 +51,9 @@ def content(reply: dict[str, Any]) -> bytes:
 def test_every_offered_form_comes_in_every_format_and_reads_back(desk: Desk) -> None:
     """Word and Excel are opened by their own libraries and hold the form's title; file names are plain ASCII."""
     for form in desk.setting["forms"]:
-        about = {"file_notation": NAME} if form["scope"] == "file" else {}
+        about: dict[str, Any] = {"file_notation": NAME} if form["scope"] == "file" else {}
+        if form["scope"] == "search":
+            about = {"request": {"query": "báo cáo"}}
         if form["id"] == "closing_note":
             continue
         reply = ask(desk, do="print", form=form["id"], format="docx", **about)
@@ -200,7 +202,8 @@ def test_a_marked_exercise_prints_the_same_forms(tmp_path: Path) -> None:
     work = Work.resume(marked_exercise.scenario, tmp_path / "journal.jsonl", "hv001")
     desk = Desk(marked_exercise, work, tmp_path, "marked")
     names = [one["id"] for one in desk.setting["forms"] if one["scope"] != "file"]
-    pages = [ask(desk, do="print", form=name, format="html") for name in names]
+    more = {"search_results": {"request": {"query": "báo cáo"}}}
+    pages = [ask(desk, do="print", form=name, format="html", **more.get(name, {})) for name in names]
     text = json.dumps(pages, ensure_ascii=False)
     assert all(page["ok"] for page in pages)
     assert key.seed not in text

@@ -120,6 +120,11 @@ def all_forms(edition_id: str) -> dict[str, Form]:
         "outgoing_register": lambda: forms.outgoing_register_form(now),
         "incoming_progress": lambda: forms.incoming_progress_form(now),
         "outgoing_progress": lambda: forms.outgoing_progress_form(now),
+        "post_register": lambda: forms.post_register_form(now),
+        "kept_copies_register": lambda: forms.kept_copies_register_form(now),
+        "search_results": lambda: forms.search_results_form(
+            now, ME, {"filters": {"maintenance": "10 năm"}, "columns": ["symbol", "maintenance"]}
+        ),
         "copies": lambda: forms.copies_form(replace(now, outgoing=OutgoingBook(copies=(copy,)))),
     }
     assert set(made) == set(FORMS), "a new form must speak both editions too"

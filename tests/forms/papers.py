@@ -22,16 +22,20 @@ from hoso_kit.office.forms import (
     handover_record_form,
     incoming_progress_form,
     incoming_register_form,
+    kept_copies_register_form,
     outgoing_progress_form,
     outgoing_register_form,
     personal_hand_over_form,
+    post_register_form,
     retained_list_form,
     review_list_form,
+    search_results_form,
     transfer_lines,
     transfer_list_form,
 )
 from hoso_kit.office.issuing_state import CopyRecord, OutgoingBook
 from hoso_kit.office.office import Office
+from hoso_kit.office.registry_books_state import Loan, Posting, RegistryBooks
 from hoso_kit.office.retaining_actions import HandOverCaseFiles
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
@@ -91,6 +95,14 @@ def _with_a_copy() -> Office:
     return replace(office(), outgoing=OutgoingBook(copies=(copy,)))
 
 
+def _with_books() -> Office:
+    """The office with one line in each of the registry's books."""
+    today = office().today
+    line = Posting(a_document().doc_id, ("Các thôn",), 12, "gửi bảo đảm", "p08", today)
+    loan = Loan(a_document().doc_id, "p04", "p01", "đối chiếu", "p08", today, today)
+    return replace(office(), registry_books=RegistryBooks((line,), (loan,)))
+
+
 def _handed_over() -> Office:
     """The office after its clerk handed the file over to a colleague."""
     scenario = office().scenario
@@ -144,5 +156,8 @@ def papers() -> dict[str, Form]:
         "incoming_progress": incoming_progress_form(office()),
         "outgoing_progress": outgoing_progress_form(office()),
         "copies": copies_form(_with_a_copy()),
+        "post_register": post_register_form(_with_books()),
+        "kept_copies_register": kept_copies_register_form(_with_books()),
+        "search_results": search_results_form(office(), scenario.person, {"query": "báo cáo"}),
         "outgoing_register": outgoing_register_form(office()),
     }

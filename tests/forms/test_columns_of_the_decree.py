@@ -21,6 +21,9 @@ COLUMNS = {
     "|Tên loại và trích yếu nội dung văn bản|Đơn vị hoặc người nhận|Ngày chuyển|Ký nhận|Ghi chú",
     "outgoing_register": "Số, ký hiệu văn bản|Ngày tháng văn bản|Tên loại và trích yếu nội dung văn bản|Người ký"
     "|Nơi nhận văn bản|Đơn vị, người nhận bản lưu|Số lượng bản|Ngày chuyển|Ký nhận|Ghi chú",
+    "post_register": "Ngày chuyển|Số, ký hiệu văn bản|Nơi nhận văn bản|Số lượng bì|Ký nhận và dấu bưu điện|Ghi chú",
+    "kept_copies_register": "Ngày tháng|Họ tên người sử dụng|Số, ký hiệu ngày tháng văn bản"
+    "|Tên loại và trích yếu nội dung văn bản|Số và ký hiệu HS|Ký nhận|Ngày trả|Người cho phép sử dụng|Ghi chú",
 }
 
 

@@ -30,11 +30,14 @@ from hoso_kit.office.forms import (
     handover_record_form,
     incoming_progress_form,
     incoming_register_form,
+    kept_copies_register_form,
     outgoing_progress_form,
     outgoing_register_form,
     personal_hand_over_form,
+    post_register_form,
     retained_list_form,
     review_list_form,
+    search_results_form,
     to_docx,
     to_html,
     to_xlsx,
@@ -124,6 +127,8 @@ def papers(office: Office) -> list[Form]:
         file_list_form(office.scenario), case_file_list_form(office), incoming_register_form(office),
         incoming_progress_form(office), outgoing_register_form(office), outgoing_progress_form(office),
         copies_form(office), review_list_form(office),
+        post_register_form(office), kept_copies_register_form(office),
+        search_results_form(office, office.scenario.person, {"query": "báo cáo"}),
     ]  # fmt: skip
     for case_file in office.case_files.values():
         found.append(contents_form(office, case_file))

@@ -9,16 +9,18 @@ from typing import Any
 
 from hoso_kit.office import drafting_actions as drafting
 from hoso_kit.office import issuing_actions as issuing
+from hoso_kit.office import registry_books_actions as books
 from hoso_kit.office.action import Action
 from hoso_kit.office.copying_actions import AllowCopy, CopyDocument
 from hoso_kit.office.drafting_boards import superiors_for
 from hoso_kit.office.issuing_boards import to_issue, to_keep, to_number, to_seal
-from hoso_kit.office.issuing_state import all_papers
+from hoso_kit.office.issuing_state import OutgoingPaper, all_papers
 from hoso_kit.office.office import Office
 from tests.invariants.choosing import (
     REASON,
     RECEIVERS,
     TYPES_OF_DOCUMENT,
+    people_of,
     pick,
 )
 
@@ -85,6 +87,34 @@ def _copy(office: Office, rnd: Random) -> CopyDocument:
     return CopyDocument(permit.source, permit.form, 2, source, carrier, extract)
 
 
+def _on_paper(office: Office) -> list[OutgoingPaper]:
+    return [one for one in office.outgoing.papers.values() if one.carrier == "paper" and one.sent_date is not None]
+
+
+def _post(office: Office, rnd: Random) -> books.PostDocument:
+    found = [
+        (paper.doc_id, one.recipient)
+        for paper in _on_paper(office)
+        if paper.recall is None
+        for one in paper.receipts
+        if one.recipient not in office.registry_books.posted_to(paper.doc_id)
+    ]
+    doc_id, recipient = pick(rnd, found)
+    return books.PostDocument(doc_id, (recipient,), 1 + rnd.randrange(3), pick(rnd, ("", "gửi bảo đảm")))
+
+
+def _lend(office: Office, rnd: Random) -> books.LendKeptCopy:
+    kept = [one.doc_id for one in _on_paper(office) if one.kept_date is not None]
+    free = [doc_id for doc_id in kept if office.registry_books.open_loan(doc_id) is None]
+    leaders = [one for one in people_of(office) if office.roles_of(one) & {"head_of_office", "head_of_unit"}]
+    return books.LendKeptCopy(pick(rnd, free), pick(rnd, people_of(office)), pick(rnd, leaders))
+
+
+def _take_back(office: Office, rnd: Random) -> books.TakeBackKeptCopy:
+    out = [one.doc_id for one in office.registry_books.loans if one.returned_date is None]
+    return books.TakeBackKeptCopy(pick(rnd, out))
+
+
 MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "draft_document": _draft,
     "edit_draft": lambda o, r: drafting.EditDraft(
@@ -109,4 +139,7 @@ MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "recall_document": lambda o, r: issuing.RecallDocument(_issued(o, r), REASON),
     "allow_copy": _allow,
     "copy_document": _copy,
+    "post_document": _post,
+    "lend_kept_copy": _lend,
+    "take_back_kept_copy": _take_back,
 })  # fmt: skip

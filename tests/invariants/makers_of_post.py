@@ -8,10 +8,12 @@ from random import Random
 from types import MappingProxyType
 from typing import Any
 
+from hoso_kit.office import contacts_actions as contacts
 from hoso_kit.office import handling_actions as handling
 from hoso_kit.office import messaging_actions as messaging
 from hoso_kit.office import receiving_actions as receiving
 from hoso_kit.office.action import Action
+from hoso_kit.office.contacts_state import contacts_of
 from hoso_kit.office.issuing_state import all_papers
 from hoso_kit.office.messaging_views import news_for_sender
 from hoso_kit.office.office import Office
@@ -160,6 +162,19 @@ def _hand_back(office: Office, rnd: Random) -> receiving.HandBackDelivery:
     return receiving.HandBackDelivery(pick(rnd, [one for one in ids if office.receiving.state_of(one) == "forwarded"]))
 
 
+def _add_contact(office: Office, rnd: Random) -> contacts.AddContact:
+    number = len(contacts_of(office)) + 1
+    short = pick(rnd, ("", f"UBND xã {number}"))
+    return contacts.AddContact(f"000.01.{number:02d}.H99", f"Ủy ban nhân dân xã thứ {number}", short)
+
+
+def _change_contact(office: Office, rnd: Random) -> contacts.ChangeContact:
+    number = len(office.address_book.changes) + 1
+    one = pick(rnd, contacts_of(office))
+    new = pick(rnd, (None, f"000.02.{number:02d}.H99"))
+    return contacts.ChangeContact(one.organ_id, REASON, new, f"Ủy ban nhân dân phường thứ {number}")
+
+
 MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "receive_delivery": lambda o, r: receiving.ReceiveDelivery(_delivery(o, r, "waiting").delivery_id),
     "refuse_delivery": lambda o, r: receiving.RefuseDelivery(
@@ -185,4 +200,6 @@ MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "record_status": _status,
     "send_recall": _send_recall,
     "deliver_recall": _deliver_recall,
+    "add_contact": _add_contact,
+    "change_contact": _change_contact,
 })  # fmt: skip

@@ -22,14 +22,16 @@ PRESSING = (
     "submit_file_list", "approve_file_list", "issue_file_list", "lock_file_list", "submit_transfer",
     "accept_case_file", "return_case_file", "transfer_to_historical_archive", "submit_draft", "approve_draft",
     "sign_document", "assign_number", "seal_document", "issue_document", "keep_original", "send_message",
-    "send_recall", "record_status", "register_incoming", "confirm_roles", "deliver_recall", "direct_document",
     "grant_use", "decide_destruction", "destroy_case_files",
+    "lend_kept_copy", "send_recall", "record_status", "register_incoming", "confirm_roles", "deliver_recall",
+    "direct_document",
 )  # fmt: skip
 NAMES = (*MAKERS, *PRESSING * 3)
 # long ways that are walked whole now and then, each name being tried in its turn
 WAYS = (
     ("draft_document", "submit_draft", "submit_draft", "approve_draft", "sign_document", "assign_number",
-     "seal_document", "issue_document", "keep_original", "record_receipt"),
+     "seal_document", "issue_document", "keep_original", "post_document", "lend_kept_copy", "take_back_kept_copy",
+     "record_receipt"),
     ("open_case_file", "file_document", "close_case_file", "make_transfer_batch", "submit_transfer"),
     ("carry_over_file_list", "add_entry", "submit_file_list", "approve_file_list", "issue_file_list"),
     ("deliver_message", "receive_delivery", "register_incoming", "submit_incoming", "direct_document"),

@@ -23,7 +23,8 @@ from hoso_kit.records.document import Document
 ROLES: Mapping[str, frozenset[str]] = MappingProxyType({
     **dict.fromkeys(("assign_number", "seal_document", "issue_document", "keep_original", "register_incoming",
                      "receive_delivery", "refuse_delivery", "submit_incoming", "cancel_incoming", "copy_document",
-                     "send_message", "deliver_message", "record_status", "note_secret_paper", "digitise_document"),
+                     "send_message", "deliver_message", "record_status", "note_secret_paper", "digitise_document",
+                     "post_document", "lend_kept_copy", "take_back_kept_copy"),
                     frozenset({"registry_clerk"})),
     **dict.fromkeys(("accept_case_file", "return_case_file", "transfer_to_historical_archive",
                      "propose_destruction", "destroy_case_files"), frozenset({"archivist"})),
@@ -35,6 +36,7 @@ ROLES: Mapping[str, frozenset[str]] = MappingProxyType({
                     frozenset({"head_of_office", "head_of_unit"})),
     **dict.fromkeys(("lock_account", "unlock_account", "make_group", "change_group", "dissolve_group"),
                     frozenset({"administrator", "head_of_office"})),
+    **dict.fromkeys(("add_contact", "change_contact"), frozenset({"administrator"})),
 })  # fmt: skip
 # by what a file's documents and facts may be other than they were once it was ended
 _REOPENS = frozenset({"reopen_case_file"})

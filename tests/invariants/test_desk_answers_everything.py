@@ -31,6 +31,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "download": {},
     "print": {"form": "contents_list", "format": "html", "file_notation": "01.KT"},
     "export": {"what": "xml", "file_notation": "01.KT"},
+    "check_package": {"base64": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="},
     "search_form": {},
     "search": {"request": {"query": "báo cáo"}},
     "save_search": {"search": {"name": "Của tôi", "query": "x", "filters": {}}},
@@ -122,7 +123,9 @@ def test_no_argument_breaks_a_screen(screen: str, desk: Desk, tmp_path: Path, ca
                 request = {"id": 1, "do": "look" if what is None else "ask", "screen": screen, "what": what}
                 if checked(desk, request | {"args": args}, tmp_path)["ok"]:
                     answered.add(what)
-                faults = [f"{one.exc_info[0]}" for one in caplog.records if one.exc_info]
+                # that a certificate has expired is the answer; the library that finds it warns with a traceback
+                errors = [one for one in caplog.records if one.levelno >= logging.ERROR]
+                faults = [f"{one.exc_info[0]}" for one in errors if one.exc_info]
                 assert not faults, f"{person} {what} {args!r:.300} {faults}"
     assert None in answered, "nobody could look at the screen: nothing was tried"
 

@@ -6,6 +6,7 @@ from random import Random
 
 from hoso_kit.office import (
     administration_actions,
+    contacts_actions,
     copying_actions,
     disposal_actions,
     drafting_actions,
@@ -15,6 +16,7 @@ from hoso_kit.office import (
     listing_actions,
     messaging_actions,
     receiving_actions,
+    registry_books_actions,
     retaining_actions,
     transferring_actions,
 )
@@ -30,10 +32,16 @@ WALKS: tuple[tuple[str, ...], ...] = (
     NAMES,
     (*listing_actions.TYPES, "open_case_file", "advance_clock"),
     (*transferring_actions.TYPES, *retaining_actions.TYPES, "close_case_file", "reopen_case_file", "advance_clock"),
-    (*drafting_actions.TYPES, *issuing_actions.TYPES, *copying_actions.TYPES, *messaging_actions.TYPES),
+    (
+        *drafting_actions.TYPES,
+        *issuing_actions.TYPES,
+        *copying_actions.TYPES,
+        *messaging_actions.TYPES,
+        *registry_books_actions.TYPES,
+    ),
     (*receiving_actions.TYPES, *handling_actions.TYPES, *messaging_actions.TYPES, "advance_clock"),
-    tuple(administration_actions.TYPES),
     (*lending_actions.TYPES, *disposal_actions.TYPES),
+    (*administration_actions.TYPES, *contacts_actions.TYPES),
 )
 SEEDS = 8
 

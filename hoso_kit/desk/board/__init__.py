@@ -23,6 +23,7 @@ _PARTS = (
     "tree",
     "case_file",
     "printing",
+    "packages",
     "filing",
     "case_file_dialogs",
     "retention",

@@ -193,6 +193,7 @@ function drawFound(desk) {
       h("span", { class: "hd-grow" }),
       order,
       button("Chọn cột…", { symbol: "list", "data-do": "columns", "data-key": "columns" }, () => columnsDialog(desk)),
+      printFound(desk),
       turn("previous-page", "Trang trước", "left", Math.max(0, find.offset - FIND_LIMIT), find.offset > 0),
       turn("next-page", "Trang sau", "right", find.offset + FIND_LIMIT, Boolean(answer) && last < answer.total),
     ];
@@ -200,6 +201,16 @@ function drawFound(desk) {
   const isNew = paint(desk, desk.part.foundList, [desk.era, answer, find.fault], () => foundTable(desk));
   if (isNew) desk.part.foundList.scrollTop = 0;
   if (answer || find.fault) announce(desk, find.fault || shown);
+}
+
+/** All results of the search in view, not only the page of them, as a paper. */
+function printFound(desk) {
+  const kind = (desk.setting.forms ?? []).find(({ id }) => id === "search_results");
+  const body = (format) => {
+    const { query, filters, order, columns } = desk.ui.find;
+    return { do: "print", form: "search_results", format, request: { query, filters, order, columns } };
+  };
+  return kind && paperMenu(desk, { label: "In, tải kết quả tìm kiếm", key: "print-found", papers: [{ name: kind.id, title: kind.name, citation: kind.citation, body }] });
 }
 
 function foundTable(desk) {

@@ -30,7 +30,8 @@ function fileMenu(desk, { file_notation, forms }) {
   const about = { file_notation };
   const kinds = [["pdf", "Một tệp PDF"], ["xml", "Tệp XML"], ["bag", "Gói BagIt (.zip)"]];
   const whole = { title: "Toàn bộ hồ sơ", items: kinds.map(([what, text]) => ({ text, name: `export-${what}`, run: () => fetchPaper(desk, { do: "export", what, ...about }) })) };
-  return formMenu(desk, forms ?? [], { about, label: `In, tải hồ sơ ${file_notation}`, key: "print-file", more: [whole] });
+  const check = { title: "Gói đã có", items: [{ text: "Kiểm tra gói BagIt…", name: "check-package", run: () => packageDialog(desk) }] };
+  return formMenu(desk, forms ?? [], { about, label: `In, tải hồ sơ ${file_notation}`, key: "print-file", more: [whole, check] });
 }
 
 /** A menu below its button: arrows walk, Enter takes, Escape or a press elsewhere closes. */

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hoso_kit.desk.screens.administration_contacts import address_book
 from hoso_kit.desk.screens.administration_duties import duty_rows
 from hoso_kit.desk.screens.people_words import person_name, unit_name
 from hoso_kit.desk.screens.screen import Asking, Screen
@@ -21,7 +22,16 @@ from hoso_kit.office.office import Office
 from hoso_kit.regulations import cite
 
 _ROLES = frozenset({"administrator", "head_of_office"})
-_ACTIONS = ("propose_roles", "confirm_roles", "reject_roles", "lock_account", "unlock_account", "make_group")
+_ACTIONS = (
+    "propose_roles",
+    "confirm_roles",
+    "reject_roles",
+    "lock_account",
+    "unlock_account",
+    "make_group",
+    "add_contact",
+    "change_contact",
+)
 
 
 def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
@@ -57,6 +67,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
         "groups": [_group(office, one) for one in state.groups],
         "levels": [{"id": level, "text": text} for level, text in GROUP_TEXTS.items()],
         "files": [{"name": one.name, "title": one.title} for one in office.case_files.values()],
+        "contacts": address_book(office),
         "duties": duty_rows(),
         "confirm_citation": cite("nd30.pl6.3.3.c").told,
         "citation": cite("nd30.pl6.4").told,

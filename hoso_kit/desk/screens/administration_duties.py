@@ -38,6 +38,7 @@ _LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Cấp số, đóng dấu, phát hành, lưu bản gốc, sao văn bản", "assign_number seal_document issue_document "
              "keep_original copy_document"),
             ("Ghi nhận bên nhận đã tiếp nhận", "record_receipt"),
+            ("Gửi bưu điện; giao, nhận lại bản lưu", "post_document lend_kept_copy take_back_kept_copy"),
             ("Thu hồi văn bản", "recall_document"),
             ("Gửi, nhận qua Trục liên thông", "send_message deliver_message send_status record_status send_recall "
              "deliver_recall"),
@@ -79,6 +80,7 @@ _LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Đề nghị đổi vai trò; khóa, mở tài khoản; nhóm tài liệu", "propose_roles lock_account unlock_account "
              "make_group change_group dissolve_group"),
             ("Xác nhận hoặc không đồng ý đổi vai trò (người thứ hai)", "confirm_roles reject_roles"),
+            ("Thêm, sửa danh bạ liên thông", "add_contact change_contact"),
         ),
     ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
 from hoso_kit.office.paper import closing_duties
+from hoso_kit.office.visits import is_visit
 from hoso_kit.office.work import Work
 from hoso_kit.records.access_right import LEVEL_TEXTS, AccessRight
 from hoso_kit.records.case_file import CARRIER_TEXTS, CaseFile
@@ -51,8 +52,11 @@ def may_read(office: Office, doc_id: str, person: str) -> bool:
 
 def may_know_of(office: Office, entry: Entry, person: str) -> bool:
     """Whether the history may tell the person of what another did; of his own doing always."""
-    if not keeps_views(office) or entry.person == person or entry.action is None:
+    if not keeps_views(office) or entry.person == person:
         return True
+    if entry.action is None:
+        # when others came in is counted for those who watch over the system, and nobody else's business
+        return not is_visit(entry)
     # imported late: an office without rights doesn't need the rooms behind it
     from hoso_kit.office.notices import may_know
 

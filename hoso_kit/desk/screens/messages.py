@@ -25,6 +25,7 @@ from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, 
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.desk.signed_papers import NoSignedPaper, outgoing_paper
 from hoso_kit.desk.trust import share_root
+from hoso_kit.office.contacts_state import contacts_of
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.issuing_state import paper_of
 from hoso_kit.office.messages import (
@@ -69,7 +70,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
     return {
         "own": {"organ_id": office.scenario.office.organ_id, "organ_name": office.scenario.office.organ_name},
         "contacts": [{"value": one.organ_id, "text": f"{one.organ_name} ({one.organ_id})"}
-                     for one in office.scenario.contacts],
+                     for one in contacts_of(office)],
         "unsent": [
             {
                 "doc_id": one.document.doc_id,

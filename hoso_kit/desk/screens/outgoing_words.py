@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from hoso_kit.desk.screens.incoming_deliveries import sheet_of
+from hoso_kit.desk.screens.outgoing_books import books_of, offered
 from hoso_kit.desk.screens.people_words import person_name, person_names
 from hoso_kit.office.drafting_boards import draft_history, superiors_for
 from hoso_kit.office.drafting_rules import DRAFTERS
@@ -115,6 +116,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
             for one in superiors_for(office, document.doc_id, person)
         ],
         "does": _offered(office, document, paper, person),
+        **books_of(office, paper),
         "mending": {"correct": _CORRECTED, "replace": _REPLACED, "recall": _RECALLED},
     }
 
@@ -171,6 +173,7 @@ def _offered(office: Office, document: Document, paper: OutgoingPaper, person: s
         "seal_document": is_registry and stage == "numbered",
         "issue_document": is_registry and stage == "sealed",
         "keep_original": is_registry and is_out and paper.carrier == "paper" and paper.kept_date is None,
+        **offered(office, paper, is_registry=is_registry),
         "record_receipt": is_registry and is_out and bool(paper.receipts),
         "file_document": is_out and drafts and not office.files_of(document.doc_id),
         "correct_document": is_out and drafts,

@@ -6,42 +6,24 @@ formats that the machine can write. What a printed register still needs (signing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from hoso_kit.desk import papers
 from hoso_kit.desk.notices import Reply, fault
 from hoso_kit.desk.screens.screen import Asking, Screen
-from hoso_kit.office.forms import (
-    FORMS,
-    Form,
-    FormError,
-    copies_form,
-    incoming_progress_form,
-    incoming_register_form,
-    outgoing_progress_form,
-    outgoing_register_form,
-)
+from hoso_kit.office.forms import FORMS, Form, FormError
 from hoso_kit.office.office import Office
 from hoso_kit.office.receiving_registration import arrival_year
 from hoso_kit.regulations import cite
 
-_BUILDERS: Mapping[str, Callable[[Office, int | None], Form]] = MappingProxyType(
-    {
-        "incoming_register": incoming_register_form,
-        "outgoing_register": outgoing_register_form,
-        "incoming_progress": incoming_progress_form,
-        "outgoing_progress": outgoing_progress_form,
-        "copies": copies_form,
-    }
-)
 _SHORT = {
     "incoming_register": "Sổ văn bản đến",
     "outgoing_register": "Sổ văn bản đi",
     "incoming_progress": "Giải quyết văn bản đến",
     "outgoing_progress": "Giải quyết văn bản đi",
     "copies": "Bản sao văn bản",
+    "post_register": "Sổ gửi bưu điện",
+    "kept_copies_register": "Sổ sử dụng bản lưu",
 }
 # a register that the system keeps is printed with all its fields, signed for and closed
 _CLOSING = {"incoming_register": "nd30.22.3.b", "outgoing_register": "nd30.16.2.b"}
@@ -52,7 +34,7 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
     """The chosen paper of the chosen year as a page, and what else can be chosen."""
     office = asking.office
     name, year = _chosen(office, args)
-    form = _BUILDERS[name](office, year)
+    form = papers.YEARLY_FORMS[name](office, year)
     shown = papers.paper_of(office, asking.person, form, "html", _about(form, year)).data
     closing = cite(_CLOSING[name]) if name in _CLOSING else None
     return {
@@ -85,7 +67,7 @@ def print_register(asking: Asking, args: dict[str, Any]) -> Reply:
     """The paper as a file; the history of use gets its line first."""
     name, year = _chosen(asking.office, args)
     try:
-        form = _BUILDERS[name](asking.office, year)
+        form = papers.YEARLY_FORMS[name](asking.office, year)
         paper = papers.paper_of(asking.office, asking.person, form, args.get("format"), _about(form, year))
     except FormError as error:
         return fault(error.message, "Sửa theo thông báo rồi in lại.", FORMS[name].citation, "Chưa in, tải được")
@@ -95,7 +77,7 @@ def print_register(asking: Asking, args: dict[str, Any]) -> Reply:
 def _chosen(office: Office, args: dict[str, Any]) -> tuple[str, int]:
     name, year, known = args.get("tab"), args.get("year"), years(office)
     return (
-        name if isinstance(name, str) and name in _BUILDERS else next(iter(_BUILDERS)),
+        name if isinstance(name, str) and name in papers.YEARLY_FORMS else next(iter(papers.YEARLY_FORMS)),
         year if type(year) is int and year in known else office.today.year,
     )
 

@@ -11,10 +11,12 @@ from typing import Any
 from hoso_kit.desk.notices import Reply, data, fault
 from hoso_kit.desk.screens.care_words import may_read, view_line
 from hoso_kit.desk.screens.screen import Asking, Screen
+from hoso_kit.office import visits
 from hoso_kit.office.access import may_share
 from hoso_kit.office.access_history import (
     CITATION,
     COUNT_CITATION,
+    SYSTEM_CITATION,
     AccessRow,
     access_history,
     access_rows,
@@ -135,13 +137,29 @@ def _use(asking: Asking) -> dict[str, Any]:
     return {
         "total": use.total,
         "refused": use.refused,
+        "visits": use.visits,
+        "visit_rule": visits.RULE,
+        "citation": cite(SYSTEM_CITATION).told,
         "people": [
-            {"person": one, "full_name": people[one].full_name, "position": people[one].position, "total": total}
-            for one, total in sorted(use.people.items(), key=lambda pair: (-pair[1], pair[0]))
+            {
+                "person": one,
+                "full_name": people[one].full_name,
+                "position": people[one].position,
+                "total": total,
+                "visits": use.visits_of_people[one],
+            }
+            for one, total in sorted(
+                use.people.items(), key=lambda pair: (-use.visits_of_people[pair[0]], -pair[1], pair[0])
+            )
         ],
         "days": [
-            {"day": day.isoformat(), "date_text": date_text(day), "total": total}
-            for day, total in sorted(use.days.items(), reverse=True)
+            {
+                "day": day.isoformat(),
+                "date_text": date_text(day),
+                "total": use.days.get(day, 0),
+                "visits": use.visits_of_days.get(day, 0),
+            }
+            for day in sorted({*use.days, *use.visits_of_days}, reverse=True)
         ],
     }
 

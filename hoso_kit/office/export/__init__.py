@@ -3,7 +3,8 @@
 Read-only: an export never changes the office. What doesn't fit the decree's lengths is refused by name.
 """
 
-from hoso_kit.office.export.bag import bag_name, check_bag, to_bag
+from hoso_kit.office.export.bag import bag_name, to_bag
+from hoso_kit.office.export.bag_check import BagReport, check_bag, inspect_bag
 from hoso_kit.office.export.case_file_pdf import to_pdf
 from hoso_kit.office.export.case_file_xml import NAMESPACE, schema, to_xml
 from hoso_kit.office.export.fields import ExportError
@@ -11,10 +12,12 @@ from hoso_kit.office.export.sheet import document_sheet
 
 __all__ = [
     "NAMESPACE",
+    "BagReport",
     "ExportError",
     "bag_name",
     "check_bag",
     "document_sheet",
+    "inspect_bag",
     "schema",
     "to_bag",
     "to_pdf",

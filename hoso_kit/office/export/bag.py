@@ -2,7 +2,7 @@
 
 Why the bag's four text files are written here and not by the bagit library: ``bagit.make_bag`` changes the working
 directory of the whole process while it works (many learners may live in one process), dates bags by the machine's
-clock unless told and writes version 0.97. The library is the judge instead: `check_bag` unpacks a package and lets
+clock unless told and writes version 0.97. The library is the judge instead: `bag_check` unpacks a package and lets
 bagit validate it, so writer and reader are never the same code.
 """
 
@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from hoso_kit import __version__
 from hoso_kit.office.export.case_file_xml import schema, to_xml
-from hoso_kit.office.export.fields import ExportError, case_file_of
+from hoso_kit.office.export.fields import case_file_of
 from hoso_kit.office.export.sheet import document_sheet
 from hoso_kit.office.forms.filing import contents_form
 from hoso_kit.office.forms.fixed_zip import fixed_zip
@@ -22,12 +22,11 @@ from hoso_kit.office.forms.form import printable
 from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
+from hoso_kit.records.document import Document
 from hoso_kit.records.notation import file_code
 from hoso_kit.records.text import fold, nfc
 
-# far above any case file of an exercise; keeps a hostile package from filling the disk
-MAX_UNPACKED = 100_000_000
-MAX_ENTRIES = 5_000
+AGENT = f"hoso_kit {__version__}"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _SAFE_NAME = re.compile(r"[^a-z0-9.-]+")
 
@@ -53,44 +52,6 @@ def bag_name(office: Office, case_file: CaseFile) -> str:
     return _SAFE_NAME.sub("-", fold(code)).strip("-.")
 
 
-def check_bag(package: bytes) -> None:
-    """Unpack and validate a package with the bagit library; raises `ExportError` that says what is wrong."""
-    import logging
-    import tempfile
-    import zipfile
-    from io import BytesIO
-    from pathlib import Path, PurePosixPath
-
-    import bagit
-
-    # bagit reports faults to its log as well; without a handler they would land on stderr
-    if not bagit.LOGGER.handlers:
-        bagit.LOGGER.addHandler(logging.NullHandler())
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            with zipfile.ZipFile(BytesIO(package)) as archive:
-                entries = archive.infolist()
-                if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                    raise ExportError("Gói hồ sơ quá lớn so với một hồ sơ của bài tập.")
-                tops = {PurePosixPath(entry.filename).parts[:1] for entry in entries}
-                unsafe = [e for e in entries if ".." in e.filename or "\\" in e.filename or ":" in e.filename]
-                if len(tops) != 1 or unsafe or any(entry.filename.startswith("/") for entry in entries):
-                    raise ExportError("Gói hồ sơ phải gồm đúng một thư mục.")
-                archive.extractall(folder)
-        except ExportError:
-            raise
-        except Exception:  # a damaged zip raises errors of zlib, struct, zipfile and more
-            raise ExportError("Gói hồ sơ hỏng: không mở được tệp nén.") from None
-        top = next(iter(Path(folder).iterdir()))
-        try:
-            bagit.Bag(str(top)).validate()
-        except bagit.BagError as error:
-            faults = getattr(error, "details", None) or [error]
-            raise ExportError(f"Gói hồ sơ không còn nguyên vẹn ({'; '.join(map(str, faults))}).") from None
-        except (OSError, ValueError, KeyError) as error:
-            raise ExportError(f"Gói hồ sơ không đúng dạng BagIt ({error}).") from None
-
-
 def _payload(office: Office, case_file: CaseFile) -> dict[str, bytes]:
     known = office.documents_by_id
     contents = to_html(contents_form(office, case_file))
@@ -103,10 +64,14 @@ def _payload(office: Office, case_file: CaseFile) -> dict[str, bytes]:
     }
     for ordinal, doc_id in enumerate(case_file.documents, start=1):
         document = known[doc_id]
-        # the ordinal first: names in order are documents in order of time
-        name = _SAFE_NAME.sub("-", fold(document.symbol)).strip("-.")
-        parts[f"van-ban/{ordinal:03d}_{document.issued_date}_{name}.html"] = document_sheet(document).encode()
+        parts[sheet_name(ordinal, document)] = document_sheet(document).encode()
     return parts
+
+
+def sheet_name(ordinal: int, document: Document) -> str:
+    """The place of a document's sheet; the ordinal first: names in order are documents in order of time."""
+    name = _SAFE_NAME.sub("-", fold(document.symbol)).strip("-.")
+    return f"van-ban/{ordinal:03d}_{document.issued_date}_{name}.html"
 
 
 def _bag_info(office: Office, case_file: CaseFile, payload: Mapping[str, bytes]) -> bytes:
@@ -121,7 +86,7 @@ def _bag_info(office: Office, case_file: CaseFile, payload: Mapping[str, bytes])
         "End-Date": case_file.end_date.isoformat() if case_file.end_date else "",
         "Maintenance": case_file.maintenance,
         "Bagging-Date": office.today.isoformat(),
-        "Bag-Software-Agent": f"hoso_kit {__version__}",
+        "Bag-Software-Agent": AGENT,
         "Payload-Oxum": f"{sum(map(len, payload.values()))}.{len(payload)}",
     }
     return "".join(f"{name}: {nfc(printable(text))}\n" for name, text in lines.items() if text).encode()

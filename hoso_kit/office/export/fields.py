@@ -46,12 +46,28 @@ _LENGTHS: dict[str, tuple[str, int]] = {
     "DocTotal": ("Tổng số văn bản trong hồ sơ", 4),
     "PageTotal": ("Tổng số trang của hồ sơ", 4),
 }
+_OTHER_LABELS = {
+    "Language": "Ngôn ngữ",
+    "StartDate": "Thời gian bắt đầu",
+    "EndDate": "Thời gian kết thúc",
+    "IssuedDate": "Ngày, tháng, năm văn bản",
+    "ArrivalDate": "Ngày, tháng, năm đến",
+    "DueDate": "Hạn trả lời văn bản",
+    "TraceHeaderList": "Ý kiến phân phối, chỉ đạo, trạng thái xử lý",
+    "IncomingDocument": "Văn bản đến",
+    "OutgoingDocument": "Văn bản đi",
+}
 # fields that the schema wants filled
 _NEEDED = {"OrganId", "FileNotation", "TypeName", "Subject", "Title", "Maintenance", "Creator"}
 
 
 class ExportError(FormError):
     """A case file that can't be exported as it is; the message names every fault."""
+
+
+def label_of(name: str) -> str:
+    """The Vietnamese name of a field; a stranger's own name as it is."""
+    return _LENGTHS[name][0] if name in _LENGTHS else _OTHER_LABELS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)

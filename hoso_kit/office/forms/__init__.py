@@ -21,6 +21,8 @@ from hoso_kit.office.forms.leaving import personal_hand_over_form, review_list_f
 from hoso_kit.office.forms.outgoing import copies_form, outgoing_progress_form
 from hoso_kit.office.forms.pdf_writer import to_pdf
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
+from hoso_kit.office.forms.registry_books import kept_copies_register_form, post_register_form
+from hoso_kit.office.forms.search_results import search_results_form
 from hoso_kit.office.forms.transfer import (
     HandoverRecord,
     Party,
@@ -77,6 +79,9 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
         "outgoing_progress": FormKind(
             "Báo cáo tình hình giải quyết văn bản đi", "nd30.pl6.5.4", outgoing_progress_form, is_decreed=False
         ),
+        "post_register": FormKind("Sổ gửi văn bản đi bưu điện", "nd30.pl4.3", post_register_form),
+        "kept_copies_register": FormKind("Sổ sử dụng bản lưu", "nd30.pl4.4", kept_copies_register_form),
+        "search_results": FormKind("Kết quả tìm kiếm", "nd30.pl6.3.6.h", search_results_form, is_decreed=False),
         "copies": FormKind("Danh sách bản sao văn bản", "nd30.25", copies_form, is_decreed=False),
     }
 )
@@ -107,14 +112,17 @@ __all__ = [
     "handover_record_form",
     "incoming_progress_form",
     "incoming_register_form",
+    "kept_copies_register_form",
     "number_words",
     "outgoing_progress_form",
     "outgoing_register_form",
     "personal_hand_over_form",
+    "post_register_form",
     "printed_by",
     "read_file_list",
     "retained_list_form",
     "review_list_form",
+    "search_results_form",
     "to_docx",
     "to_html",
     "to_pdf",

@@ -27,8 +27,8 @@ class Node:
     parts: list[Node] = field(default_factory=list)
 
 
-def parse(text: str) -> Node:
-    """The root of the tree; raises `MessageFault`."""
+def parse(text: str, most: int = MAX_ELEMENTS) -> Node:
+    """The root of a tree of at ``most`` so many elements; raises `MessageFault`."""
     from xml.parsers import expat
 
     tops: list[Node] = []
@@ -38,7 +38,7 @@ def parse(text: str) -> Node:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
-        if count > MAX_ELEMENTS or len(path) >= MAX_DEPTH:
+        if count > most or len(path) >= MAX_DEPTH:
             raise MessageFault("Tệp XML có quá nhiều phần tử so với một thông điệp.")
         node = Node(name, attributes)
         (path[-1].parts if path else tops).append(node)

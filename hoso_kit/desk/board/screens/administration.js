@@ -6,22 +6,23 @@ const ADMINISTRATION_NOTES = {
   people: "Vai trò đang có hiệu lực. Đổi vai trò cần hai người: một người đề nghị, người khác xác nhận.",
   proposals: "Người xác nhận không phải người đề nghị, cũng không phải người được đổi vai trò.",
   groups: "Nhóm tài liệu mở cho mọi người, hoặc chỉ cho những người được ghi tên.",
+  contacts: "Cơ quan mà văn bản điện tử gửi đến, nhận về qua Trục liên thông; người quản trị thêm, sửa.",
   conflicts: "Những chỗ nên xem lại; hệ thống chỉ cảnh báo, không tự sửa.",
   duties: "Ai được làm gì trên Hệ thống. Quyền với từng hồ sơ còn tùy người lập và người được cấp quyền.",
 };
 
 function administrationBuild(desk, data, view) {
   const tab = view.args.tab ?? "people";
-  const parts = { people: administrationPeople, proposals: administrationProposals, groups: administrationGroups, conflicts: administrationConflicts, duties: administrationDuties };
+  const parts = { people: administrationPeople, proposals: administrationProposals, groups: administrationGroups, contacts: administrationContacts, conflicts: administrationConflicts, duties: administrationDuties };
   const link = (name, text, symbol) => hasScreen(desk, name) && button(text, { symbol, "data-do": `go-${name}`, "data-key": `go-${name}` }, () => showView(desk, screenId(name)));
   return [
     screenHead("Quản trị", { note: ADMINISTRATION_NOTES[tab], buttons: [link("freezing", "Đóng băng hồ sơ", "frost"), link("backup", "Sao lưu, phục hồi", "save")] }),
     screenTabs(desk, "administration", [
       { id: "people", text: "Tài khoản", count: data.people.length }, { id: "proposals", text: "Đổi vai trò", count: data.proposals.length || null },
-      { id: "groups", text: "Nhóm tài liệu", count: data.groups.length || null }, { id: "conflicts", text: "Cảnh báo", count: data.conflicts.length || null }, { id: "duties", text: "Ai được làm gì" },
+      { id: "groups", text: "Nhóm tài liệu", count: data.groups.length || null }, ...(data.contacts ? [{ id: "contacts", text: "Danh bạ liên thông", count: data.contacts.entries.length || null }] : []), { id: "conflicts", text: "Cảnh báo", count: data.conflicts.length || null }, { id: "duties", text: "Ai được làm gì" },
     ]),
     parts[tab](desk, data),
-    tab !== "duties" && h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${tab === "proposals" ? data.confirm_citation : data.citation}`),
+    tab !== "duties" && h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${tab === "proposals" ? data.confirm_citation : tab === "contacts" ? data.contacts.citation : data.citation}`),
   ];
 }
 

@@ -8,7 +8,7 @@ function archiveBuild(desk, data, view) {
   const parts = { waiting: archiveWaiting, accepted: archiveAccepted, overdue: archiveOverdue, historical: archiveHistorical, review: archiveReview, use: archiveUse };
   const waits = data.waiting.reduce((sum, batch) => sum + batch.lines.filter((line) => !line.decision).length, 0);
   return [
-    screenHead(data.terms.archive, { note: "Kiểm tra, tiếp nhận hồ sơ nộp lưu; theo dõi hạn nộp của các đơn vị." }),
+    screenHead(data.terms.archive, { note: "Kiểm tra, tiếp nhận hồ sơ nộp lưu; theo dõi hạn nộp của các đơn vị.", buttons: [button("Kiểm tra gói hồ sơ…", { symbol: "search", "data-do": "check-package", "data-key": "check-package" }, () => packageDialog(desk))] }),
     screenTabs(desk, "archive", [
       { id: "waiting", text: "Chờ kiểm tra", count: waits || null },
       { id: "accepted", text: "Đã tiếp nhận", count: data.accepted.length || null },

@@ -21,7 +21,7 @@ function outgoingBuild(desk, data, view) {
   return [
     screenHead("Văn bản đi – xử lý", { note: OUTGOING_NOTES[data.tab], buttons: [
       data.tab === "drafts" && data.is_drafter && button("Soạn dự thảo…", { kind: "primary", symbol: "plus", "data-do": "draft", "data-key": "draft" }, () => outgoingDraft(desk, data)),
-      data.has_registers && formMenu(desk, ["outgoing_register", "outgoing_progress", "copies"], { text: "In sổ, báo cáo…", label: "In sổ, báo cáo văn bản đi", key: "print-outgoing" }),
+      data.has_registers && formMenu(desk, ["outgoing_register", "outgoing_progress", "copies", "post_register", "kept_copies_register"], { text: "In sổ, báo cáo…", label: "In sổ, báo cáo văn bản đi", key: "print-outgoing" }),
     ].filter(Boolean) }),
     screenTabs(desk, "outgoing", data.tabs),
     data.tab === "copies" ? outgoingCopies(desk, data) : outgoingDesk(desk, data, view),
@@ -76,6 +76,7 @@ function outgoingItem(desk, data, row) {
 const outgoingSteps = () => [
   ["sign_document", "Ký", "edit", outgoingSign], ["approve_draft", "Duyệt", "check", outgoingApprove], ["submit_draft", "Trình…", "send", outgoingSubmit],
   ["assign_number", "Cấp số", "check", outgoingNumber], ["seal_document", "Ký số cơ quan", "check", outgoingSeal], ["issue_document", "Phát hành…", "send", outgoingIssue], ["keep_original", "Lưu bản gốc", "save", outgoingKeep],
+  ["post_document", "Gửi bưu điện…", "send", outgoingPost], ["lend_kept_copy", "Giao bản lưu…", "book", outgoingLend], ["take_back_kept_copy", "Nhận lại bản lưu", "check", outgoingTakeBack],
   ["send_back_draft", "Chuyển lại…", "left", outgoingSendBack], ["edit_draft", "Sửa…", "edit", outgoingEdit], ["attach", "Đính kèm…", "plus", outgoingAttach], ["comment_on_draft", "Góp ý…", "info", outgoingComment],
   ["file_document", "Đưa vào hồ sơ…", "put", (desk, one) => pickFileDialog(desk, [one.doc_id])],
 ];
@@ -84,7 +85,7 @@ function outgoingChosen(desk, data, view) {
   const one = data.chosen;
   if (!one) return null;
   const steps = outgoingSteps().filter(([name]) => one.does.includes(name));
-  const isNext = (name) => !["send_back_draft", "edit_draft", "attach", "comment_on_draft", "file_document"].includes(name);
+  const isNext = (name) => !["send_back_draft", "edit_draft", "attach", "comment_on_draft", "file_document", "lend_kept_copy", "take_back_kept_copy"].includes(name);
   const textOf = (name, text) => (name === "seal_document" && one.is_paper ? "Đóng dấu" : text);
   const check = outgoingCheck(desk, view, one);
   return [
@@ -94,7 +95,7 @@ function outgoingChosen(desk, data, view) {
     h("div", { class: "outgoing-body" },
       h("div", { class: "outgoing-paper", tabindex: "0", role: "region", "aria-label": "Nội dung văn bản" }, outgoingSheet(desk, one)),
       h("div", { class: "outgoing-side", tabindex: "0", role: "region", "aria-label": "Thông tin văn bản" },
-        one.recall && outgoingRecalled(one), check.findings, outgoingSymbol(data, one), one.receipts.length > 0 && one.sent_text && outgoingReceipts(desk, one), outgoingFacts(one), outgoingMending(desk, data, one), outgoingCopiesOf(desk, data, one), outgoingHistory(desk, one))),
+        one.recall && outgoingRecalled(one), check.findings, outgoingSymbol(data, one), one.receipts.length > 0 && one.sent_text && outgoingReceipts(desk, one), outgoingFacts(one), outgoingBooks(desk, one), outgoingMending(desk, data, one), outgoingCopiesOf(desk, data, one), outgoingHistory(desk, one))),
   ];
 }
 

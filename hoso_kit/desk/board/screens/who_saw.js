@@ -48,8 +48,11 @@ const who_sawLines = (lines) => screenTable({
 });
 
 const who_sawUse = (use) => [
-  h("p", { class: "hd-hint" }, `${use.total} thao tác và lượt xem, ${use.refused} lần bị từ chối.`),
+  h("p", { class: "hd-hint" }, h("b", { "data-visits": use.visits }, `${use.visits} lượt đăng nhập`), `, ${use.total} thao tác và lượt xem, ${use.refused} lần bị từ chối. Căn cứ: ${use.citation}`),
+  h("p", { class: "hd-hint" }, use.visit_rule),
   h("div", { class: "who_saw-columns" },
-    screenTable({ label: "Theo tài khoản", columns: [{ text: "Tài khoản" }, { text: "Thao tác", kind: "number" }], rows: use.people.map((one) => ({ key: one.person, cells: [[h("b", null, one.full_name), ` – ${one.position}`], String(one.total)] })) }),
-    screenTable({ label: "Theo ngày", empty: "Chưa có thao tác nào.", columns: [{ text: "Ngày", kind: "date" }, { text: "Thao tác", kind: "number" }], rows: use.days.map((one) => ({ key: one.day, cells: [one.date_text, String(one.total)] })) })),
+    screenTable({ label: "Theo tài khoản", columns: [{ text: "Tài khoản" }, { text: "Đăng nhập", kind: "number" }, { text: "Thao tác", kind: "number" }],
+      rows: use.people.map((one) => ({ key: one.person, data: { "data-account": one.person }, cells: [[h("b", null, one.full_name), ` – ${one.position}`], String(one.visits), String(one.total)] })) }),
+    screenTable({ label: "Theo ngày", empty: "Chưa có thao tác nào.", columns: [{ text: "Ngày", kind: "date" }, { text: "Đăng nhập", kind: "number" }, { text: "Thao tác", kind: "number" }],
+      rows: use.days.map((one) => ({ key: one.day, data: { "data-day": one.day }, cells: [one.date_text, String(one.visits), String(one.total)] })) })),
 ];
