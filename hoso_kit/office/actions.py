@@ -74,6 +74,7 @@ def action_types() -> Mapping[str, type[Action]]:
         handling_actions,
         issuing_actions,
         listing_actions,
+        merging_actions,
         messaging_actions,
         paper_actions,
         receiving_actions,
@@ -98,6 +99,7 @@ def action_types() -> Mapping[str, type[Action]]:
         issuing_actions.TYPES,
         copying_actions.TYPES,
         messaging_actions.TYPES,
+        merging_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

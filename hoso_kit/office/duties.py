@@ -41,6 +41,7 @@ def duties() -> Duties:
         issuing,
         issuing_mending,
         listing_actions,
+        merging,
         messaging,
         paper_actions,
         receiving,
@@ -81,6 +82,7 @@ def duties() -> Duties:
         **issuing_mending.DUTIES,
         **copying.DUTIES,
         **messaging.DUTIES,
+        **merging.DUTIES,
     }
     return MappingProxyType(found)
 

@@ -25,6 +25,7 @@ from hoso_kit.office.handling_state import Handling
 from hoso_kit.office.issuing_guard import refuse_change_of_recalled
 from hoso_kit.office.issuing_state import OutgoingBook
 from hoso_kit.office.listing_state import YearList, year_list
+from hoso_kit.office.merging_state import Merging
 from hoso_kit.office.messaging_state import Messaging
 from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
@@ -53,6 +54,7 @@ def _steps() -> Mapping[type, Step]:
         listing,
         listing_issuing,
         listing_making,
+        merging,
         messaging,
         paper,
         receiving,
@@ -85,6 +87,7 @@ def _steps() -> Mapping[type, Step]:
             **receiving_registration.STEPS,
             **handling.STEPS,
             **messaging.STEPS,
+            **merging.STEPS,
         }
     )
 
@@ -115,6 +118,7 @@ class Office:
     handling: Handling = field(default_factory=Handling)
     administration: Administration = field(default_factory=Administration)
     messaging: Messaging = field(default_factory=Messaging)
+    merging: Merging = field(default_factory=Merging)
     # what people whom the learner doesn't play did by themselves, refused attempts too
     others_done: tuple[OtherAct, ...] = ()
 

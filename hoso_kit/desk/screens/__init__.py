@@ -28,6 +28,7 @@ def all_screens() -> tuple[Screen, ...]:
         freezing,
         hand_over,
         incoming,
+        merging,
         messages,
         notices,
         outgoing,
@@ -55,6 +56,7 @@ def all_screens() -> tuple[Screen, ...]:
         transfer.SCREEN,
         archive.SCREEN,
         hand_over.SCREEN,
+        merging.SCREEN,
         notices.SCREEN,
         administration.SCREEN,
     )
