@@ -5,9 +5,10 @@
 The office, its people, its file list and the documents of the year are drawn with a fixed seed from the
 storybook of exercise E16, so nothing is written twice. What the storybook doesn't know (roles, what came
 before, what will come) stands in ``sample_data/van-phong/additions.toml``: extend that file, then run this
-and commit both. `situation_from` serves the office of 2026 too. Things done in the past are given there, never replayed. It draws nothing itself and
+and commit both. Things done in the past are given there, never replayed. It draws nothing itself and
 holds no answer: the practice office has no key. Case files of the time before are in ``past.toml``, what the
-post brings in ``post.toml``; both write a document as one row and leave the rest to `_document`.
+post brings in ``post.toml``; both write a document as one row and leave the rest to `document`.
+`situation_from` makes the office of 2026 too.
 """
 
 from __future__ import annotations
