@@ -109,7 +109,7 @@ def _office_html(learner: str, home: Path) -> str:
     <h2 id="hg-office">Thực hành tự do</h2>
     <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
     <h3>Văn phòng thực hành</h3>
-    <p>Một UBND xã giả định vào cuối năm, mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
+    <p>Một UBND xã giả định vào cuối năm 2024 (khung trước 01/7/2025), mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
     lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh (chị) lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
     lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
     {_entry_html(places.PRACTICE_OFFICE, PRACTICE_PAGE, "Văn phòng thực hành", learner, home)}

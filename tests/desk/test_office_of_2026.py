@@ -82,7 +82,7 @@ def test_nobody_writes_of_the_old_world() -> None:
 
 
 def test_what_former_offices_left_is_of_their_time() -> None:
-    """Their last day is 30/6/2025; nothing of theirs is dated later, and the new commune's organ id is none of theirs."""
+    """Their last day is 30/6/2025; nothing of theirs is dated later, and its organ id isn't the new commune's."""
     scenario = office_of_2026()
     assert len(scenario.former_offices) == 3
     for former in scenario.former_offices:

@@ -1,4 +1,4 @@
-"""Nhận hồ sơ sắp xếp: what offices that ceased to be have left, counted against their lists, one fonds at a time.
+"""Nhận bàn giao khi sắp xếp: what offices that ceased to be have left, counted against their lists by fonds.
 
 Only words and numbers of `office.merging`. What lies in a box is shown as counted; what to make of a difference
 is the clerk's to write.

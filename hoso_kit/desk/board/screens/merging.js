@@ -1,15 +1,15 @@
-/* Nhận hồ sơ sắp xếp: one former office at a time, its list beside what was counted. */
+/* Nhận bàn giao khi sắp xếp: one former office at a time, its list beside what was counted. */
 
-defineScreen({ name: "merging", text: "Nhận hồ sơ sắp xếp", symbol: "put", group: "archive", build: mergingBuild });
+defineScreen({ name: "merging", text: "Nhận bàn giao", symbol: "put", group: "archive", build: mergingBuild });
 
 function mergingBuild(desk, data, view) {
   const note = `Hồ sơ của cơ quan kết thúc hoạt động được bàn giao theo từng phông: kiểm đếm theo bản thống kê, nhận hoặc ghi là thiếu, rồi lập biên bản. Căn cứ: ${data.citation}.`;
-  if (!data.offices.length) return [screenHead("Nhận hồ sơ sắp xếp", { note }), h("p", { class: "hd-hint" }, "Không có cơ quan nào bàn giao hồ sơ.")];
+  if (!data.offices.length) return [screenHead("Nhận bàn giao khi sắp xếp", { note }), h("p", { class: "hd-hint" }, "Không có cơ quan nào bàn giao hồ sơ.")];
   if (view.organ !== data.organ) { view.organ = data.organ; view.chosen = new Set(); }
   for (const name of [...view.chosen]) if (!data.lines.some((line) => line.name === name && line.is_open)) view.chosen.delete(name);
   const title = `Bản thống kê bàn giao của ${data.organ_name}`;
   return [
-    screenHead("Nhận hồ sơ sắp xếp", { note, buttons: [button("Biên bản giao nhận…", { symbol: "print", "data-do": "record", "data-key": "record", label: `Biên bản giao nhận của ${data.organ_name}` },
+    screenHead("Nhận bàn giao khi sắp xếp", { note, buttons: [button("Biên bản giao nhận…", { symbol: "print", "data-do": "record", "data-key": "record", label: `Biên bản giao nhận của ${data.organ_name}` },
       () => previewPaper(desk, { citation: data.citation, body: (format) => ({ do: "ask", screen: "merging", what: "print", args: { organ: data.organ, format } }) }))] }),
     mergingOffices(desk, data),
     h("h3", { class: "hd-screen-title" }, title, " ", data.is_finished ? tag("đã nhận xong", "ok") : tag(data.open ? `còn ${data.open} hồ sơ chưa kiểm đếm` : "đã kiểm đếm hết", data.open ? "warn" : "ok")),
