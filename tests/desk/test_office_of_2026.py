@@ -15,6 +15,7 @@ from hoso_kit.classroom.course import Course
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.gallery import gallery_html
 from hoso_kit.desk.opening import make_desk
+from hoso_kit.office.forms import FORMS
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_dates import due_date, historical_due_date
 from hoso_kit.records.document import Document
@@ -30,6 +31,8 @@ OLD_WORLD = re.compile(
     r"huyện|thị trấn|Phòng (?:Nội vụ|Tư pháp|Văn hóa và Thông tin|Tài chính|Giáo dục|Lao động|Tài nguyên|Kinh tế và Hạ)"
     r"|Lao động – Thương binh|[Cc]ông chức (?:Văn|Địa chính|Tài chính)|TCKT|(?i:lưu trữ cơ quan|thời hạn bảo quản)"
 )
+
+OLD_TERMS = re.compile("lưu trữ cơ quan|thời hạn bảo quản|bảo quản vĩnh viễn|bảo quản có thời hạn", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -178,6 +181,31 @@ def test_the_screens_speak_the_new_law(desk: Desk) -> None:
         start_date="2026-12-01", retention_row="", description="",
     )["notice"]  # fmt: skip
     assert "thời hạn lưu trữ" in refused["seen"]
+
+
+def test_every_paper_on_offer_speaks_the_new_law(desk: Desk) -> None:
+    """Each form that any role is offered, of files, batches, people and the archive, has none of the old terms."""
+    batch = "Đợt 1"
+    assert act(desk, type="make_transfer_batch", batch_id=batch, case_files=["2025.02.VHXH", "2025.05.VHXH"])["ok"]
+    assert act(desk, type="submit_transfer", batch_id=batch)["ok"]
+    assert act(
+        desk, type="retain_case_file", file_notation="2025.08.VHXH", consent_symbol="12/UBND-VP",
+        consent_date="2026-12-16", until_date="2027-06-30", reason="Còn dùng",
+    )["ok"]  # fmt: skip
+    about = {
+        "file": {"file_notation": "2025.08.VHXH"}, "batch": {"batch_id": batch}, "person": {"person": "p04"},
+    }  # fmt: skip
+    printed: set[str] = set()
+    for person in ("p04", "p05", "p08", "p01", "p11"):
+        assert desk.handle({"id": 3, "do": "act_as", "person": person})["ok"]
+        for form in desk.setting["forms"]:
+            request = {"id": 4, "do": "print", "form": form["id"], "format": "html", **about.get(form["scope"], {})}
+            answer = desk.handle(request)
+            if answer["ok"]:
+                printed.add(form["id"])
+                assert OLD_TERMS.findall(answer["data"]["html"]) == [], form["id"]
+    # the closing note is for files with paper; the record of taking over has its own screen
+    assert printed == set(FORMS) - {"closing_note", "take_over_record"}
 
 
 def test_two_offices_of_one_learner_never_mix(desk: Desk, tmp_path: Path) -> None:

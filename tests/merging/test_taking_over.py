@@ -19,6 +19,7 @@ from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.reorganising_actions import JoinCaseFiles, SplitCaseFile
 from hoso_kit.office.scenario import ScenarioError, make_scenario, unstructure_scenario
 from hoso_kit.office.search import search_office
+from hoso_kit.office.statistics import account_lines, file_lines, office_rows
 from hoso_kit.office.transferring_actions import AcceptCaseFile, MakeTransferBatch, SubmitTransfer
 from hoso_kit.office.transferring_dates import due_date
 from hoso_kit.office.transferring_papers import transfer_list_of
@@ -76,6 +77,15 @@ def test_their_papers_stand_in_no_register_of_this_office(office: Office) -> Non
     before = [len(form(office, year).rows) for form in forms for year in (2022, 2024, 2025)]
     after = office.apply(TakeOverCaseFiles(LUNG, (ENDED, UNDER_WAY, ARCHIVED), ME), ARCHIVE)
     assert [len(form(after, year).rows) for form in forms for year in (2022, 2024, 2025)] == before
+
+
+def test_the_statistics_of_this_office_count_its_own_work(office: Office) -> None:
+    """Files that were made elsewhere swell nobody's numbers; the account that keeps them has them."""
+    after = office.apply(TakeOverCaseFiles(LUNG, (ENDED, UNDER_WAY, ARCHIVED), ME), ARCHIVE)
+    assert office_rows(after) == office_rows(office)
+    assert file_lines(after) == file_lines(office)
+    kept = {one.person_id: one.files for one in account_lines(after)}
+    assert kept[ME] == {one.person_id: one.files for one in account_lines(office)}[ME] + 3
 
 
 def test_what_is_not_there_is_noted_and_not_signed_for(office: Office) -> None:

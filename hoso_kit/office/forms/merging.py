@@ -56,8 +56,8 @@ def take_over_record_form(office: Office, former: FormerOffice) -> Form:
             Signature("ĐẠI DIỆN BÊN GIAO", SIGN_WITH_POSITION),
             Signature("ĐẠI DIỆN BÊN NHẬN", SIGN_WITH_POSITION),
         ),
-        note="Nghị định 30/2020/NĐ-CP không ban hành mẫu cho biên bản này; các cột là quy ước của bài tập. Hồ sơ giữ theo "
-        f"phông của cơ quan đã lập ra nó. Xem {cite(CITATION).told}.",
+        note="Nghị định 30/2020/NĐ-CP không ban hành mẫu cho biên bản này; các cột là quy ước của bài tập. Hồ sơ giữ "
+        f"theo phông của cơ quan đã lập ra nó. Xem {cite(CITATION).told}.",
         is_landscape=True,
     )
     return in_words_of(form, scenario.edition)
