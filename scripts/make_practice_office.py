@@ -7,7 +7,8 @@ storybook of exercise E16, so nothing is written twice. What the storybook doesn
 before, what will come) stands in ``sample_data/van-phong/additions.toml``: extend that file, then run this
 and commit both. Things done in the past are given there, never replayed. It draws nothing itself and
 holds no answer: the practice office has no key. Case files of the time before are in ``past.toml``, what the
-post brings in ``post.toml``; both write a document as one row and leave the rest to `_document`.
+post brings in ``post.toml``; both write a document as one row and leave the rest to `document`.
+`situation_from` makes the office of 2026 too.
 """
 
 from __future__ import annotations
@@ -28,28 +29,38 @@ STORYBOOK = ROOT / "exercises" / "source" / "e16-lap-ho-so" / "storybook"
 FOLDER = ROOT / "sample_data" / "van-phong"
 # the year that this seed draws is 2024; the tests say so
 SEED = "van-phong-1"
-ABOVE = "Ủy ban nhân dân huyện Mường Sa Lĩnh"
 
 
-def _read(name: str) -> dict[str, Any]:
-    with (FOLDER / name).open("rb") as file:
+def read(path: Path) -> dict[str, Any]:
+    """A TOML file as JSON data."""
+    with path.open("rb") as file:
         # a date of TOML becomes what JSON writes
         data: dict[str, Any] = json.loads(json.dumps(tomllib.load(file), default=str))
     return data
 
 
-def _organs(situation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def organ(name: str, superior: str, place: str, *signer: str) -> dict[str, Any]:
+    """What a document tells of the organ that issued it."""
+    names = dict(zip(("authority", "position", "full_name"), signer, strict=True))
+    return {"organ_name": name, "superior_name": superior, "place": place, "signer": names}
+
+
+Organs = dict[str, dict[str, Any]]
+
+
+def _organs(situation: dict[str, Any], further: list[list[str]]) -> Organs:
     """Name, superior, place and signer of each organ, from the first document that the storybook drew of it."""
-    found: dict[str, dict[str, Any]] = {}
+    found: Organs = {}
     for document in situation["documents"]:
         shown = {key: document[key] for key in ("organ_name", "superior_name", "place", "signer")}
         found.setdefault(document["organ_name"], shown)
+    found = {row[0]: organ(*row) for row in further} | found
     return found | {"": found[situation["office"]["organ_name"]]}
 
 
-def _document(organs: dict[str, dict[str, Any]], row: list[Any], lead: str | None) -> dict[str, Any]:
-    """One document of one row; see the head of ``past.toml``."""
-    way, type_name, number, notation, issued, arrived, arrival_number, organ, subject, pages, body = row
+def document(organs: Organs, above: str, row: list[Any], lead: str | None) -> dict[str, Any]:
+    """One document of one row; see the head of ``past.toml``. What goes out goes to the office ``above``."""
+    way, type_name, number, notation, issued, arrived, arrival_number, issuer, subject, pages, body = row
     own = organs[""]["organ_name"]
     is_decision = type_name in ("Quyết định", "Biên bản", "Hợp đồng")
     return {
@@ -60,9 +71,9 @@ def _document(organs: dict[str, dict[str, Any]], row: list[Any], lead: str | Non
         "code_number": number,
         "code_notation": notation,
         "issued_date": issued,
-        **organs[organ],
+        **organs[issuer],
         "subject": subject,
-        "addressee": "" if is_decision else own if way == "in" else organs[ABOVE]["organ_name"],
+        "addressee": "" if is_decision else own if way == "in" else above,
         "body": [body],
         "recipients": ["Như Điều 2" if type_name == "Quyết định" else "Như trên", "Lưu: VT"],
         "page_amount": pages,
@@ -78,7 +89,7 @@ def _document(organs: dict[str, dict[str, Any]], row: list[Any], lead: str | Non
     }
 
 
-def _case_file(row: dict[str, Any], papers: list[dict[str, Any]]) -> dict[str, Any]:
+def case_file(row: dict[str, Any], papers: list[dict[str, Any]]) -> dict[str, Any]:
     """One given file: ended as it should be, unless the row says otherwise."""
     is_ended = row.get("status", "open") != "open"
     return row | {
@@ -91,23 +102,22 @@ def _case_file(row: dict[str, Any], papers: list[dict[str, Any]]) -> dict[str, A
     }
 
 
-def _delivery(organs: dict[str, dict[str, Any]], row: dict[str, Any], office: dict[str, Any], number: int) -> Any:
+def _delivery(organs: Organs, row: dict[str, Any], office: dict[str, Any], number: int) -> Any:
     """One delivery of ``post.toml``; it is for this office unless the row names another."""
     facts = {key: row.pop(key) for key in ("due_date", "urgency", "secrecy") if key in row}
-    document = _document(organs, row.pop("paper"), None) | {"doc_id": f"v{number:02d}"} | facts
-    sender = document["organ_name"]
+    paper = document(organs, office["superior_name"], row.pop("paper"), None) | {"doc_id": f"v{number:02d}"} | facts
+    sender = paper["organ_name"]
     addressee = {"to_organ_id": office["organ_id"], "to_organ_name": office["organ_name"]}
     if "to_organ_name" in row:
-        document["addressee"] = row["to_organ_name"]
+        paper["addressee"] = row["to_organ_name"]
     if row["channel"] == "electronic":
         addressee["from_organ_id"] = f"000.00.{sorted(organs).index(sender):02d}.H99"
-    return {"delivery_id": f"g{number:02d}", "document": document} | addressee | row
+    return {"delivery_id": f"g{number:02d}", "document": paper} | addressee | row
 
 
-def make_situation() -> dict[str, Any]:
-    """The whole situation as JSON data, checked."""
-    situation, _ = draw_variant(STORYBOOK, SEED)
-    additions = _read("additions.toml")
+def situation_from(folder: Path, situation: dict[str, Any]) -> dict[str, Any]:
+    """A drawn situation with what the folder's files add to it, as JSON data, checked."""
+    additions = read(folder / "additions.toml")
     known = {person["person_id"]: person for person in situation["people"]}
     for person in additions.pop("people"):
         if person["person_id"] in known:
@@ -115,18 +125,18 @@ def make_situation() -> dict[str, Any]:
         else:
             situation["people"].append(person)
     situation |= additions
-    organs = _organs(situation)
+    past, post, office = read(folder / "past.toml"), read(folder / "post.toml"), situation["office"]
+    organs = _organs(situation, past.get("organs", []))
     situation["case_files"] = []
-    for row in _read("past.toml")["files"]:
-        papers = [_document(organs, paper, row["creator"]) for paper in row.pop("papers", [])]
+    for row in past["files"]:
+        papers = [document(organs, office["superior_name"], paper, row["creator"]) for paper in row.pop("papers", [])]
         for paper in papers:
             paper["doc_id"] = f"t{sum(one['doc_id'][0] == 't' for one in situation['documents']) + 1:03d}"
             situation["documents"].append(paper)
-        situation["case_files"].append(_case_file(row, papers))
-    post = _read("post.toml")
+        situation["case_files"].append(case_file(row, papers))
     situation["holidays"] = post["holidays"]
     situation["deliveries"] = [
-        _delivery(organs, row, situation["office"], number) for number, row in enumerate(post["deliveries"], 1)
+        _delivery(organs, row, office, number) for number, row in enumerate(post["deliveries"], 1)
     ]
     situation["plays"] = [person["person_id"] for person in situation["people"]]
     scenario = make_scenario(situation)
@@ -138,9 +148,15 @@ def make_situation() -> dict[str, Any]:
     return data
 
 
+def text_of(situation: dict[str, Any]) -> str:
+    """The text of a situation's file."""
+    return json.dumps(situation, ensure_ascii=False, indent=1) + "\n"
+
+
 def written() -> str:
     """The text of the file."""
-    return json.dumps(make_situation(), ensure_ascii=False, indent=1) + "\n"
+    situation, _ = draw_variant(STORYBOOK, SEED)
+    return text_of(situation_from(FOLDER, situation))
 
 
 if __name__ == "__main__":

@@ -67,6 +67,12 @@ def first_day(exercise: Exercise) -> date:
 
 
 @lru_cache
+def office_of_2026() -> Scenario:
+    """The same kind of office in the world of Luật Lưu trữ 2024, with the files of merged offices to take over."""
+    return load_scenario(ROOT / "sample_data" / "van-phong-2026" / "situation.json")
+
+
+@lru_cache
 def practice_office() -> Scenario:
     """The office for free practice, with all functions on and everybody's part to be taken."""
     return load_scenario(ROOT / "sample_data" / "van-phong" / "situation.json")

@@ -16,10 +16,12 @@ from hoso_kit.rubric.criteria import RubricError
 
 GALLERY = "gallery.ipynb"
 PRACTICE_PAGE = "van-phong.ipynb"
+# the same kind of office in the world of Luật Lưu trữ 2024
+NEW_LAW_PAGE = "van-phong-2026.ipynb"
 # the other offices to play, so that a class can send documents to and fro
 NEIGHBOUR_PAGES = ("van-phong-huyen.ipynb", "van-phong-xa-2.ipynb")
 # pages that are served as they stand
-PAGES = (GALLERY, PRACTICE_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", "chuc-nang.ipynb")
+PAGES = (GALLERY, PRACTICE_PAGE, NEW_LAW_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", "chuc-nang.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 

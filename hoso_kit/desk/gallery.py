@@ -14,7 +14,7 @@ from typing import Any
 
 from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
-from hoso_kit.desk.app_notebooks import PRACTICE_PAGE
+from hoso_kit.desk.app_notebooks import NEW_LAW_PAGE, PRACTICE_PAGE
 from hoso_kit.desk.exercise_cards import Card, Way, exercise_cards
 from hoso_kit.office.journal import Journal, JournalError
 
@@ -104,8 +104,30 @@ Cơ quan, người và văn bản trong bài đều là giả định. Thời h�
 
 
 def _office_html(learner: str, home: Path) -> str:
-    """The office for free practice: no marks, so how far one has come is the number of actions and no more."""
-    state = progress(places.work_folder(places.PRACTICE_OFFICE, "free", home=home, learner=learner))
+    """The offices for free practice, one for each edition of the law, and those around the first."""
+    return f"""<section class="hg-free" aria-labelledby="hg-office">
+    <h2 id="hg-office">Thực hành tự do</h2>
+    <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
+    <h3>Văn phòng thực hành</h3>
+    <p>Một UBND xã giả định vào cuối năm 2024 (khung trước 01/7/2025), mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
+    lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh (chị) lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
+    lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
+    {_entry_html(places.PRACTICE_OFFICE, PRACTICE_PAGE, "Văn phòng thực hành", learner, home)}
+    <p>Cùng lớp đóng vai một huyện và các xã, gửi nhận văn bản qua Trục liên thông: người khác vào
+    <a href="van-phong-huyen.ipynb">UBND huyện Mường Sa Lĩnh</a> hoặc
+    <a href="van-phong-xa-2.ipynb">UBND xã Mường Cai Thượng</a>.</p></article>
+    <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
+    <h3>Văn phòng thực hành năm 2026</h3>
+    <p>Một UBND xã lập sau sắp xếp ngày 01/7/2025, theo khung <b>Luật Lưu trữ 33/2024/QH15</b>: không còn cấp huyện,
+    lưu trữ hiện hành, thời hạn lưu trữ, hạn nộp tính từ năm kết thúc công việc; nhận hồ sơ của hai xã và huyện cũ
+    theo từng phông. Các mốc lấy từ nguồn thứ cấp, cần đối chiếu văn bản gốc.</p>
+    {_entry_html(places.NEW_LAW_OFFICE, NEW_LAW_PAGE, "Văn phòng thực hành năm 2026", learner, home)}
+    </article></section>"""
+
+
+def _entry_html(office_id: str, page: str, name: str, learner: str, home: Path) -> str:
+    """The way into one office: no marks, so how far one has come is the number of actions and no more."""
+    state = progress(places.work_folder(office_id, "free", home=home, learner=learner))
     if state.problem:
         status = f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
     elif state.is_started:
@@ -113,18 +135,10 @@ def _office_html(learner: str, home: Path) -> str:
     else:
         status = '<p class="hg-state">Chưa bắt đầu</p>'
     label = "Vào tiếp" if state.is_started or state.problem else "Vào văn phòng"
-    return f"""<section class="hg-free" aria-labelledby="hg-office">
-    <h2 id="hg-office">Thực hành tự do</h2>
-    <article class="hg-card"><p class="hg-no">Không chấm điểm<span>Thời gian tùy ý</span></p>
-    <h3>Văn phòng thực hành</h3>
-    <p>Một UBND xã giả định vào cuối năm, mọi chức năng đều mở: văn bản đến, văn bản đi, ký số, Danh mục hồ sơ,
-    lập hồ sơ, nộp lưu, tiếp nhận, bàn giao, quản trị. Anh (chị) lần lượt vào vai văn thư, chuyên viên, lãnh đạo,
-    lưu trữ, quản trị; tự chuyển ngày; làm lại từ đầu lúc nào cũng được. Dùng để làm quen hoặc học cùng cả lớp.</p>
-    <div class="hg-office">{status}<a class="hg-go hg-main" href="{PRACTICE_PAGE}"
-    aria-label="{label}: Văn phòng thực hành">{label}</a></div>
-    <p>Cùng lớp đóng vai một huyện và các xã, gửi nhận văn bản qua Trục liên thông: người khác vào
-    <a href="van-phong-huyen.ipynb">UBND huyện Mường Sa Lĩnh</a> hoặc
-    <a href="van-phong-xa-2.ipynb">UBND xã Mường Cai Thượng</a>.</p></article></section>"""
+    return (
+        f'<div class="hg-office">{status}<a class="hg-go hg-main" href="{page}" '
+        f'aria-label="{label}: {name}">{label}</a></div>'
+    )
 
 
 def _card_html(card: Card, learner: str, home: Path) -> str:

@@ -20,6 +20,7 @@ DEFAULT_LEARNER = "hv001"
 POST_NAME = "lien-thong"
 # the office for free practice: folder of sample_data and id of its work
 PRACTICE_OFFICE = "van-phong"
+NEW_LAW_OFFICE = "van-phong-2026"
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 

@@ -76,6 +76,7 @@ def action_types() -> Mapping[str, type[Action]]:
         issuing_actions,
         lending_actions,
         listing_actions,
+        merging_actions,
         messaging_actions,
         paper_actions,
         receiving_actions,
@@ -105,6 +106,7 @@ def action_types() -> Mapping[str, type[Action]]:
         disposal_actions.TYPES,
         contacts_actions.TYPES,
         registry_books_actions.TYPES,
+        merging_actions.TYPES,
     ]
     found: dict[str, type[Action]] = {}
     for room in rooms:

@@ -44,6 +44,7 @@ def duties() -> Duties:
         issuing_mending,
         lending,
         listing_actions,
+        merging,
         messaging,
         paper_actions,
         receiving,
@@ -89,6 +90,7 @@ def duties() -> Duties:
         **disposal.DUTIES,
         **contacts.DUTIES,
         **registry_books.DUTIES,
+        **merging.DUTIES,
     }
     return MappingProxyType(found)
 

@@ -197,7 +197,7 @@ def paper_of(office: Office, doc_id: str) -> OutgoingPaper | None:
     if own is not None:
         return own
     document = office.document(doc_id)
-    if document is None or document.direction != "outgoing":
+    if document is None or document.direction != "outgoing" or doc_id in office.scenario.former_documents:
         return None
     lead = document.lead or ""
     if document.is_draft:

@@ -28,6 +28,7 @@ from hoso_kit.office.issuing_guard import refuse_change_of_recalled
 from hoso_kit.office.issuing_state import OutgoingBook
 from hoso_kit.office.lending_state import Lending
 from hoso_kit.office.listing_state import YearList, year_list
+from hoso_kit.office.merging_state import Merging
 from hoso_kit.office.messaging_state import Messaging
 from hoso_kit.office.others_state import OtherAct
 from hoso_kit.office.receiving_state import Receiving
@@ -60,6 +61,7 @@ def _steps() -> Mapping[type, Step]:
         listing,
         listing_issuing,
         listing_making,
+        merging,
         messaging,
         paper,
         receiving,
@@ -97,6 +99,7 @@ def _steps() -> Mapping[type, Step]:
             **disposal.STEPS,
             **contacts.STEPS,
             **registry_books.STEPS,
+            **merging.STEPS,
         }
     )
 
@@ -131,6 +134,7 @@ class Office:
     disposal: Disposal = field(default_factory=Disposal)
     address_book: AddressBook = field(default_factory=AddressBook)
     registry_books: RegistryBooks = field(default_factory=RegistryBooks)
+    merging: Merging = field(default_factory=Merging)
     # what people whom the learner doesn't play did by themselves, refused attempts too
     others_done: tuple[OtherAct, ...] = ()
 

@@ -16,6 +16,7 @@ from hoso_kit.office.filing import file_document, open_case_file, open_file, ope
 from hoso_kit.office.filing_actions import FileDocument, OpenCaseFile, OpenUnlistedCaseFile, TakeOutDocument
 from hoso_kit.office.listing_numbering import split_catalog
 from hoso_kit.office.listing_state import entry_to_open
+from hoso_kit.office.merging import refuse_mixed_fonds
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.reorganising_actions import JoinCaseFiles, SplitCaseFile
 from hoso_kit.records.case_file import Carrier, CaseFile
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 def split_case_file(office: Office, action: SplitCaseFile, person: str) -> Office:
     """Move some documents into a new file; the old one must keep some, else only its facts are wrong."""
     old = open_file(office, action.file_notation, person)
+    if old.fonds:
+        # the new file would be this office's own
+        raise Refusal("fonds_mixed", notation=old.name)
     office = take_out_document(office, TakeOutDocument(old.name, action.documents), person)
     if not office.case_files[old.name].documents:
         raise Refusal("split_takes_all", notation=old.name)
@@ -59,6 +63,7 @@ def join_case_files(office: Office, action: JoinCaseFiles, person: str) -> Offic
         raise Refusal("join_with_itself", notation=action.into)
     gone = open_file(office, action.file_notation, person)
     kept = open_file(office, action.into, person)
+    refuse_mixed_fonds(gone, kept)
     if not action.reason.strip():
         raise Refusal("no_join_reason")
     documents = office.in_order({*gone.documents, *kept.documents})

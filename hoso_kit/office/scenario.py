@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from hoso_kit.office.merging_state import FormerOffice
 from hoso_kit.office.others_state import Event, Habit
 from hoso_kit.office.receiving_state import Delivery
 from hoso_kit.records.case_file import CaseFile
@@ -134,6 +135,8 @@ class Scenario:
     habits: tuple[Habit, ...] = ()
     # other offices that can be reached by messages
     contacts: tuple[Contact, ...] = ()
+    # offices that ceased to be and whose files this one has to take over
+    former_offices: tuple[FormerOffice, ...] = ()
 
     @cached_property
     def documents_by_id(self) -> dict[str, Document]:
@@ -145,6 +148,11 @@ class Scenario:
         """Each document's place in the order of the work; files number their documents by it."""
         ordered = sorted(self.documents, key=lambda document: document.chronology)
         return {document.doc_id: place for place, document in enumerate(ordered)}
+
+    @cached_property
+    def former_documents(self) -> frozenset[str]:
+        """Documents that an office which ceased to be registered: they stand in no register of this one."""
+        return frozenset(one.doc_id for former in self.former_offices for one in former.documents)
 
     @cached_property
     def people_by_id(self) -> dict[str, Person]:
@@ -272,21 +280,42 @@ def _dangling(scenario: Scenario) -> list[str]:
         from hoso_kit.office.others import plan_faults
 
         faults += plan_faults(scenario)
-    return faults + _dangling_files(scenario)
+    return faults + _former_faults(scenario) + _dangling_files(scenario)
+
+
+def _former_faults(scenario: Scenario) -> list[str]:
+    """Former offices whose files aren't their own, or whose documents are called like others."""
+    faults = []
+    known = [*scenario.documents_by_id, *(one.document.doc_id for one in scenario.deliveries)]
+    for former in scenario.former_offices:
+        known += [one.doc_id for one in former.documents]
+        faults += [
+            f"former_offices: hồ sơ {left.case_file.name} không thuộc phông {former.organ_id}"
+            for left in former.files
+            if left.case_file.fonds != former.organ_id
+        ]
+    if len(set(known)) != len(known):
+        faults.append("former_offices có văn bản trùng mã với văn bản khác")
+    if len({one.organ_id for one in scenario.former_offices}) != len(scenario.former_offices):
+        faults.append("former_offices có mã cơ quan trùng nhau")
+    return faults
 
 
 def _dangling_files(scenario: Scenario) -> list[str]:
-    """What the given case files refer to and isn't there."""
+    """What the given case files, and those that former offices left, refer to and isn't there."""
     faults = []
-    if len({case_file.name for case_file in scenario.case_files}) != len(scenario.case_files):
+    left = [(one.case_file, former) for former in scenario.former_offices for one in former.files]
+    given = [(case_file, scenario.documents_by_id) for case_file in scenario.case_files]
+    given += [(case_file, {one.doc_id: one for one in former.documents}) for case_file, former in left]
+    if len({case_file.name for case_file, _ in given}) != len(given):
         faults.append("case_files có hai hồ sơ trùng số, ký hiệu")
-    for case_file in scenario.case_files:
+    for case_file, documents in given:
         people = {case_file.creator, case_file.opener, *(right.person for right in case_file.access)}
         faults += [
             f"hồ sơ {case_file.name}: {what} {name!r} không có trong {where}"
             for what, names, known, where in (
                 ("người", people, scenario.people_by_id, "people"),
-                ("văn bản", set(case_file.documents), scenario.documents_by_id, "documents"),
+                ("văn bản", set(case_file.documents), documents, "documents"),
             )
             for name in sorted(names - known.keys())
         ]

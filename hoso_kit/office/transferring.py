@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.filing import own_file, refuse_fixed
 from hoso_kit.office.limits import MIN_REASON
+from hoso_kit.office.merging import refuse_mixed_fonds
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.transferring_actions import (
     AcceptCaseFile,
@@ -59,8 +60,10 @@ def make_transfer_batch(office: Office, action: MakeTransferBatch, person: str) 
     names = tuple(dict.fromkeys(action.case_files))
     if not names:
         raise Refusal("batch_empty")
-    for name in names:
-        _refuse_submitted(own_file(office, name, person))
+    gathered = [own_file(office, name, person) for name in names]
+    for case_file in gathered:
+        _refuse_submitted(case_file)
+    refuse_mixed_fonds(*gathered)
     batch = TransferBatch(batch_id, person, office.today, names)
     return replace(office, transfers=office.transfers.with_batch(batch))
 

@@ -120,7 +120,10 @@ def _unit(office: Office, person: Person) -> str:
 
 
 def _block(office: Office, maker: Person, lines: tuple[BatchLine, ...]) -> str:
-    return f"Hồ sơ công việc năm {_years(office, lines)} – {maker.full_name}"
+    fonds = next((line.case_file.fonds for line in lines if line.case_file.fonds), "")
+    names = {one.organ_id: one.organ_name for one in office.scenario.former_offices}
+    of_former = f", phông {names.get(fonds, fonds)}" if fonds else ""
+    return f"Hồ sơ công việc năm {_years(office, lines)} – {maker.full_name}{of_former}"
 
 
 def _years(office: Office, lines: tuple[BatchLine, ...]) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from hoso_kit.records.access_right import AccessRight
+from hoso_kit.records.notation import file_code
 
 Carrier = Literal["electronic", "paper", "mixed"]
 CARRIER_TEXTS: dict[Carrier, str] = {"electronic": "Điện tử", "paper": "Giấy", "mixed": "Giấy và điện tử"}
@@ -71,10 +72,17 @@ class CaseFile:
     accepted_date: date | None = None
     return_reason: str = ""
     retained_until: date | None = None
+    # the organ_id of the office that it was made in, where that office has ceased to be; "" = this office's own
+    fonds: str = ""
 
     @property
     def name(self) -> str:
-        """What actions call it: its notation, with the year before it where that isn't the situation's own."""
+        """What actions call it: its notation, with the year before it where that isn't the situation's own.
+
+        A file of another fonds has its whole file code: two offices that were merged used the same notations.
+        """
+        if self.fonds:
+            return file_code(self.fonds, self.file_catalog or self.start_date.year, self.file_notation)
         return self.file_notation if self.file_catalog is None else f"{self.file_catalog}.{self.file_notation}"
 
     @property

@@ -1,7 +1,8 @@
 """The office calendar of the storybook: which days an office in Vietnam works.
 
-It knows Saturdays, Sundays and the public holidays of the two years that exercises are set in.
-It must never look at the machine's clock.
+It knows Saturdays, Sundays and the public holidays of the two years that exercises are set in, and for the
+practice office of 2026 those that the law fixes by date; the days around Tết and Giỗ Tổ of that year are only kept
+free of papers. It must never look at the machine's clock.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _BREAKS = (
     (date(2024, 4, 18), date(2024, 4, 18)),
     (date(2024, 4, 27), date(2024, 5, 1)),
     (date(2024, 8, 31), date(2024, 9, 3)),
+    (date(2026, 1, 1), date(2026, 1, 1)),
+    (date(2026, 2, 14), date(2026, 2, 22)),
+    (date(2026, 4, 25), date(2026, 5, 3)),
+    (date(2026, 8, 29), date(2026, 9, 2)),
 )
 
 

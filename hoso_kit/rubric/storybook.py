@@ -141,16 +141,16 @@ def _brief(book: Storybook, cast: Cast, today: date) -> dict[str, Any]:
     }
 
 
-def draw_variant(storybook: Path, seed: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def draw_variant(storybook: Path, seed: str, years: Sequence[int] = YEARS) -> tuple[dict[str, Any], dict[str, Any]]:
     """The situation (released) and the key (instructor's) of the variant that `seed` gives.
 
-    The exercise's id is the name of the folder that holds the storybook.
+    The exercise's id is the name of the folder that holds the storybook; it is set in one of ``years``.
     """
     exercise_id = storybook.absolute().parent.name
     book = read_storybook(storybook)
     office = book.office
     rng = random.Random(seed)
-    year = rng.choice(YEARS)
+    year = rng.choice(years)
     today = rng.choice([day for n in range(13, 19) if is_working_day(day := date(year, 12, n))])
     cast = draw_cast(office, rng, year)
     drawn = _draw_matters(book, rng)

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route
 from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.widget import _NEW_SETTING
+from hoso_kit.regulations import edition
 
 # never asked for: every request to it is answered by `_serve`
 _PLACE = "http://127.0.0.1:9/"
@@ -57,7 +58,8 @@ def open_live(page: Page, desk: Desk) -> list[str]:
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(_PLACE)
-        made = {"": (_PAGE, "text/html"), "board.js": (board.script(), "text/javascript")}
+        words = edition(desk.setting["edition"]).worded
+        made = {"": (_PAGE, "text/html"), "board.js": (words(board.script()), "text/javascript")}
         body, kind = made.get(name, (board.style() if name == "board.css" else "", "text/css"))
         route.fulfill(body=body, content_type=f"{kind}; charset=utf-8")
 

@@ -11,14 +11,15 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_bare_address_shows_the_exercises(page: Page, served_app: ServedApp) -> None:
-    """The address that is printed leads to both ways of doing exercise 16 and to the practice office."""
+    """The address that is printed leads to both ways of doing exercise 16 and to the practice offices."""
     open_gallery(page, served_app)
     assert page.locator("h1:visible").inner_text() == "Phòng tập lập hồ sơ công việc"
     assert page.locator("html").get_attribute("lang") == "vi"
     links = page.locator(".hg-go")
-    apps = ["e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb", "van-phong.ipynb"]
+    exercise = ["e16-lap-ho-so-luyen-tap.ipynb", "e16-lap-ho-so-bai-cham.ipynb"]
+    apps = [*exercise, "van-phong.ipynb", "van-phong-2026.ipynb"]
     assert [a.get_attribute("href") for a in links.all()] == apps
-    assert links.all_inner_texts() == ["Bắt đầu", "Bắt đầu", "Vào văn phòng"]
+    assert links.all_inner_texts() == ["Bắt đầu", "Bắt đầu", "Vào văn phòng", "Vào văn phòng"]
 
 
 def test_the_page_fits_the_width_of_an_office_screen(page: Page, served_app: ServedApp) -> None:

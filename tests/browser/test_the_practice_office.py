@@ -43,9 +43,9 @@ def take_part(page: Page, person: str) -> None:
 def test_a_clerk_plays_several_roles_over_a_week(page: Page, learner: Learner, office_app: ServedApp) -> None:
     """From the start page into the office, two other roles, a week on, a reload, and back to the beginning."""
     open_gallery(page, office_app)
-    page.get_by_role("link", name="Vào văn phòng").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Vào văn phòng: Văn phòng thực hành", exact=True).scroll_into_view_if_needed()
     shot(page, "vp-trang-chu")
-    page.get_by_role("link", name="Vào văn phòng").click()
+    page.get_by_role("link", name="Vào văn phòng: Văn phòng thực hành", exact=True).click()
     learner.wait()
     expect(page.locator('dialog[data-dialog="brief"]')).to_be_visible()
     shot(page, "vp-gioi-thieu")

@@ -29,13 +29,16 @@ from hoso_kit.office.transferring_dates import due_date
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
 from hoso_kit.regulations import all_editions, edition, retention_table
 from tests.desk.desks import free_desk
-from tests.world import practice_office
+from tests.world import office_of_2026, practice_office
 
 OLD, NEW = "nd30-2011", "luat-2024"
 EDITIONS = (OLD, NEW)
 ME = "p04"
 # forms with a column for the period
-WITH_PERIOD = {"file_list", "case_file_list", "transfer_list", "retained_list", "personal_hand_over", "review_list"}
+WITH_PERIOD = {
+    "file_list", "case_file_list", "transfer_list", "retained_list", "personal_hand_over", "review_list",
+    "take_over_record",
+}  # fmt: skip
 # what the other edition says; "người làm lưu trữ", "lưu trữ của cơ quan" belong to both
 FOREIGN = {
     OLD: ("lưu trữ hiện hành", "thời hạn lưu trữ", "lưu trữ vĩnh viễn", "lưu trữ có thời hạn"),
@@ -116,6 +119,7 @@ def all_forms(edition_id: str) -> dict[str, Form]:
         "retained_list": lambda: forms.retained_list_form(retained_list_of(now, ME)),
         "personal_hand_over": lambda: forms.personal_hand_over_form(now, ME),
         "review_list": lambda: forms.review_list_form(now),
+        "take_over_record": lambda: forms.take_over_record_form(now, office_of_2026().former_offices[0]),
         "incoming_register": lambda: forms.incoming_register_form(now),
         "outgoing_register": lambda: forms.outgoing_register_form(now),
         "incoming_progress": lambda: forms.incoming_progress_form(now),

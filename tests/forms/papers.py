@@ -30,6 +30,7 @@ from hoso_kit.office.forms import (
     retained_list_form,
     review_list_form,
     search_results_form,
+    take_over_record_form,
     transfer_lines,
     transfer_list_form,
 )
@@ -39,7 +40,7 @@ from hoso_kit.office.registry_books_state import Loan, Posting, RegistryBooks
 from hoso_kit.office.retaining_actions import HandOverCaseFiles
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
-from tests.world import after, first_day, own_entry, practice
+from tests.world import after, first_day, office_of_2026, own_entry, practice
 
 
 @lru_cache
@@ -152,6 +153,7 @@ def papers() -> dict[str, Form]:
         "retained_list": retained_list_form(retained),
         "personal_hand_over": personal_hand_over_form(_handed_over(), scenario.person),
         "review_list": review_list_form(replace(office(), moved_to=date(2050, 1, 1))),
+        "take_over_record": take_over_record_form(office(), office_of_2026().former_offices[0]),
         "incoming_register": incoming_register_form(office()),
         "incoming_progress": incoming_progress_form(office()),
         "outgoing_progress": outgoing_progress_form(office()),

@@ -66,7 +66,10 @@ def test_sheet_holds_the_form(form_id: str) -> None:
     """The sheet read back has the columns, each row, the frozen header and a print area; no cell is a formula."""
     form = papers()[form_id]
     sheet = load_workbook(BytesIO(to_xlsx(form))).worksheets[0]
-    rows = [tuple(str(cell.value or "") for cell in row[: len(form.columns)]) for row in sheet.iter_rows()]
+    rows = [
+        tuple("" if cell.value is None else str(cell.value) for cell in row[: len(form.columns)])
+        for row in sheet.iter_rows()
+    ]
     if form.columns:
         top = rows.index(tuple(column.name for column in form.columns))
         assert rows[top + 1] == form.column_numbers

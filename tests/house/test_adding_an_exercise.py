@@ -79,7 +79,7 @@ def test_a_broken_folder_is_told_and_takes_no_other_with_it(course: Course, tmp_
     assert len(sound.ways) == 2
     page = gallery_html("hv001", tmp_path, course)
     assert NEW in page
-    assert page.count('class="hg-go') == 3  # two ways of exercise 16, and the practice office
+    assert page.count('class="hg-go') == 4  # two ways of exercise 16, and two practice offices
     assert "e16-lap-ho-so-luyen-tap.ipynb" in served(course, tmp_path)
 
 

@@ -26,7 +26,8 @@ LETTERS = {
     "F-6": "abcdđeghikl", "F-7": "abcdđ", "F-8": "abc",
 }  # fmt: skip
 OTHERS = {
-    "F-QT", "F-SO", "F-BĐ", "F-BL", "F-NL+", "F-GL", "F-BG", "F-TK369", "F-KTL", *(f"F-OUT{n}" for n in range(1, 7)),
+    "F-QT", "F-SO", "F-BĐ", "F-BL", "F-NL+", "F-GL", "F-BG", "F-BGSX", "F-TK369", "F-KTL",
+    *(f"F-OUT{n}" for n in range(1, 7)),
 }  # fmt: skip
 FUNCTIONS = all_functions()
 rows = pytest.mark.parametrize("row", FUNCTIONS, ids=lambda row: row.id)

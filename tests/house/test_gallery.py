@@ -16,7 +16,7 @@ PROOFS = COURSE.source("e16-lap-ho-so") / "proofs"
 def test_untouched_work_says_so(tmp_path: Path) -> None:
     """Without a journal the page offers to begin."""
     page = gallery_html("hv001", tmp_path, COURSE)
-    assert page.count("Chưa bắt đầu") == 3  # two ways of the exercise, and the practice office
+    assert page.count("Chưa bắt đầu") == 4  # two ways of the exercise, and two practice offices
     assert page.count(">Bắt đầu</a>") == 2
     assert "Làm tiếp" not in page
 

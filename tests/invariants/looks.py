@@ -38,6 +38,7 @@ from hoso_kit.office.forms import (
     retained_list_form,
     review_list_form,
     search_results_form,
+    take_over_record_form,
     to_docx,
     to_html,
     to_xlsx,
@@ -143,6 +144,7 @@ def papers(office: Office) -> list[Form]:
     for person in office.scenario.people:
         found.append(retained_list_form(retained_list_of(office, person.person_id)))
         found.append(personal_hand_over_form(office, person.person_id))
+    found += [take_over_record_form(office, former) for former in office.scenario.former_offices]
     for year in list_years(office):
         listed = year_list(office, year)
         assert listed is not None

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from hoso_kit.office import access_actions as access
 from hoso_kit.office import administration_actions as admin
 from hoso_kit.office import filing_actions as filing
+from hoso_kit.office import merging_actions as merging
 from hoso_kit.office import paper_actions as paper
 from hoso_kit.office import reorganising_actions as reorganising
 from hoso_kit.office import retaining_actions as retaining
@@ -18,6 +19,7 @@ from hoso_kit.office.action import Action
 from hoso_kit.office.administration import given_roles
 from hoso_kit.office.administration_state import ROLE_TEXTS
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.merging import take_over_lines
 from hoso_kit.office.office import Office
 from hoso_kit.office.retaining_hand_over import left_behind
 from hoso_kit.office.transferring_dates import due_date, is_permanent
@@ -166,6 +168,40 @@ def _hand_over(office: Office, rnd: Random) -> retaining.HandOverCaseFiles:
     )  # fmt: skip
 
 
+def _lines(office: Office, rnd: Random, *, is_there: bool) -> tuple[str, list[str]]:
+    """A former office with those of its files that nobody has counted and that are (not) there."""
+    found = [
+        (former.organ_id, names)
+        for former in office.scenario.former_offices
+        if former.organ_id not in office.merging.finished
+        and (names := [
+            line.left.case_file.name for line in take_over_lines(office, former)
+            if line.is_open and bool(line.found_total) == is_there
+        ])
+    ]  # fmt: skip
+    return pick(rnd, found)
+
+
+def _take_over(office: Office, rnd: Random) -> merging.TakeOverCaseFiles:
+    organ_id, names = _lines(office, rnd, is_there=True)
+    return merging.TakeOverCaseFiles(organ_id, some(rnd, names), pick(rnd, people_of(office)), REASON)
+
+
+def _note_missing(office: Office, rnd: Random) -> merging.NoteMissingCaseFile:
+    organ_id, names = _lines(office, rnd, is_there=False)
+    return merging.NoteMissingCaseFile(organ_id, pick(rnd, names), REASON)
+
+
+def _finish_take_over(office: Office, rnd: Random) -> merging.FinishTakeOver:
+    done = [
+        former.organ_id
+        for former in office.scenario.former_offices
+        if former.organ_id not in office.merging.finished
+        and not any(line.is_open for line in take_over_lines(office, former))
+    ]
+    return merging.FinishTakeOver(pick(rnd, done))
+
+
 def _propose(office: Office, rnd: Random) -> admin.ProposeRoles:
     person = pick(rnd, [one for one in people_of(office) if office.administration.proposal_for(one) is None])
     extra = pick(rnd, [role for role in ROLE_TEXTS if role not in given_roles(office, person)])
@@ -238,6 +274,9 @@ MAKERS: Mapping[str, Callable[[Office, Random], Action]] = MappingProxyType({
     "transfer_to_historical_archive": _historical,
     "retain_case_file": _retain,
     "hand_over": _hand_over,
+    "take_over_case_files": _take_over,
+    "note_missing_case_file": _note_missing,
+    "finish_take_over": _finish_take_over,
     "finish_hand_over": lambda o, r: retaining.FinishHandOver(pick(r, _finished(o))),
     "propose_roles": _propose,
     "confirm_roles": lambda o, r: admin.ConfirmRoles(pick(r, _proposed(o))),

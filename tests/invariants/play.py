@@ -12,8 +12,9 @@ from hoso_kit.office.actions import type_name
 from hoso_kit.office.journal import Entry
 from hoso_kit.office.office import Office
 from hoso_kit.office.refusals import Refusal
+from hoso_kit.office.scenario import Scenario
 from tests.invariants.moves import MAKERS, attempts, likely, wild
-from tests.world import practice_office
+from tests.world import office_of_2026, practice_office
 
 # HOSO_MORE=1 looks for longer: before a release, or after a change of many rooms
 MORE = 12 if os.environ.get("HOSO_MORE") else 1
@@ -84,11 +85,21 @@ class Played:
         self.offices.append(after)
 
 
+def any_office(rnd: Random) -> Scenario:
+    """The office of 2024, now and then that of 2026."""
+    return practice_office() if rnd.randrange(3) else office_of_2026()
+
+
 def play(
-    rnd: Random, steps: int, names: tuple[str, ...] = NAMES, *, twist: Callable[[Action, Random], Action] | None = None
+    rnd: Random,
+    steps: int,
+    names: tuple[str, ...] = NAMES,
+    *,
+    twist: Callable[[Action, Random], Action] | None = None,
+    start: Scenario | None = None,
 ) -> Played:
     """A sequence of ``steps`` attempts; ``twist`` may put something odd into an action that could succeed."""
-    played = Played()
+    played = Played() if start is None else Played(offices=[Office(start)])
     for _ in range(steps):
         if names is NAMES and rnd.randrange(ONE_IN_WAY) == 0:
             _walk(played, WAYS[rnd.randrange(len(WAYS))], rnd)

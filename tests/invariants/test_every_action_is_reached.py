@@ -14,6 +14,7 @@ from hoso_kit.office import (
     issuing_actions,
     lending_actions,
     listing_actions,
+    merging_actions,
     messaging_actions,
     receiving_actions,
     registry_books_actions,
@@ -25,6 +26,7 @@ from hoso_kit.office.duties import duties
 from tests.invariants.moves import MAKERS
 from tests.invariants.play import NAMES, play
 from tests.invariants.rules import ROLES
+from tests.world import office_of_2026
 
 STEPS = 150
 # rooms whose ways are long are also walked alone, by this many seeds; the days go on in all of them
@@ -54,6 +56,9 @@ def test_every_action_type_is_done_at_least_once() -> None:
             left -= set(play(Random(seed), STEPS, names).names)
             if not left:
                 return
+    # only the office of 2026 has files of merged offices to take over
+    for seed in range(SEEDS):
+        left -= set(play(Random(seed), STEPS, tuple(merging_actions.TYPES), start=office_of_2026()).names)
     assert not left
 
 

@@ -57,7 +57,7 @@ function openedCard(desk, file) {
     careWarnings(desk, file),
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
-      factRow("Người lập", file.creator_name + (file.is_mine ? " (tôi)" : "")),
+      factRow("Người lập", file.creator_name + (file.creator === desk.setting.person ? " (tôi)" : "")),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text), file.expiry_text && file.end_text && factRow("Hết thời hạn", file.expiry_text),
       factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },

@@ -17,6 +17,9 @@ function h(tag, props, ...kids) {
   return node;
 }
 
+/** A file's name; that of another fonds is a whole file code, which may break before its year. */
+const fileName = (name) => name.split(/(?=\.\d{4}\.)/).flatMap((part, at) => (at ? [h("wbr"), part] : [part]));
+
 const ICONS = {
   inbox: "M3 12l3-8h12l3 8v7a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM3 12h5l2 3h4l2-3h5",
   outbox: "M4 20h16M12 16V4M7 9l5-5 5 5",

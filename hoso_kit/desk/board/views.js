@@ -21,7 +21,7 @@ function drawView(desk) {
   if (screen) keepScreenFresh(desk, ui.view);
 }
 
-const fileLink = (desk, notation) => button(notation, { kind: "link", "data-key": `file-${notation}`, label: `Xem hồ sơ ${notation}` }, () => chooseFile(desk, notation));
+const fileLink = (desk, notation) => button(fileName(notation), { kind: "link", "data-key": `file-${notation}`, label: `Xem hồ sơ ${notation}` }, () => chooseFile(desk, notation));
 
 /** The printed Danh mục hồ sơ: five columns and the totals at its foot. */
 function viewFileList(desk) {

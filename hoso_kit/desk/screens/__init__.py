@@ -30,6 +30,7 @@ def all_screens() -> tuple[Screen, ...]:
         hand_over,
         incoming,
         lending,
+        merging,
         messages,
         notices,
         outgoing,
@@ -59,6 +60,7 @@ def all_screens() -> tuple[Screen, ...]:
         disposal.SCREEN,
         lending.SCREEN,
         hand_over.SCREEN,
+        merging.SCREEN,
         notices.SCREEN,
         administration.SCREEN,
     )

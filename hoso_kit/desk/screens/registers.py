@@ -56,6 +56,8 @@ def years(office: Office) -> list[int]:
     """The years of which there is something to print, the newest first; this year always."""
     found = {office.today.year}
     for one in office.documents:
+        if one.doc_id in office.scenario.former_documents:
+            continue
         if one.direction == "incoming":
             found.add(arrival_year(one))
         elif not one.is_draft:

@@ -48,7 +48,7 @@ def to_bag(office: Office, file_notation: str) -> bytes:
 def bag_name(office: Office, case_file: CaseFile) -> str:
     """The package's folder: the file code in letters that every system can name a folder by."""
     scenario = office.scenario
-    code = file_code(scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
+    code = file_code(case_file.fonds or scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
     return _SAFE_NAME.sub("-", fold(code)).strip("-.")
 
 
@@ -76,7 +76,7 @@ def sheet_name(ordinal: int, document: Document) -> str:
 
 def _bag_info(office: Office, case_file: CaseFile, payload: Mapping[str, bytes]) -> bytes:
     scenario = office.scenario
-    code = file_code(scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
+    code = file_code(case_file.fonds or scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
     lines = {
         "Source-Organization": scenario.office.organ_name,
         "Contact-Name": scenario.people_by_id[case_file.creator].full_name,

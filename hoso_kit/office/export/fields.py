@@ -183,7 +183,7 @@ def _file_code(office: Office, case_file: CaseFile) -> Field:
     return Field(
         "FileCode",
         parts=(
-            Field("OrganId", scenario.office.organ_id),
+            Field("OrganId", case_file.fonds or scenario.office.organ_id),
             Field("FileCatalog", str(office.catalog_of(case_file))),
             Field("FileNotation", printable(case_file.file_notation)),
         ),

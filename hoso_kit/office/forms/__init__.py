@@ -18,6 +18,7 @@ from hoso_kit.office.forms.form import Column, Form, FormError, Letterhead, Line
 from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.forms.incoming_progress import incoming_progress_form
 from hoso_kit.office.forms.leaving import personal_hand_over_form, review_list_form
+from hoso_kit.office.forms.merging import take_over_record_form
 from hoso_kit.office.forms.outgoing import copies_form, outgoing_progress_form
 from hoso_kit.office.forms.pdf_writer import to_pdf
 from hoso_kit.office.forms.registers import incoming_register_form, outgoing_register_form
@@ -67,6 +68,9 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
         ),
         "personal_hand_over": FormKind(
             "Biên bản bàn giao hồ sơ", "nd30.31.3.dd", personal_hand_over_form, is_decreed=False
+        ),
+        "take_over_record": FormKind(
+            "Biên bản giao nhận hồ sơ khi sắp xếp", "bnv414-2025", take_over_record_form, is_decreed=False
         ),
         "review_list": FormKind(
             "Danh mục hồ sơ hết thời hạn để xem xét", "tt05-2025.48-50", review_list_form, is_decreed=False
@@ -123,6 +127,7 @@ __all__ = [
     "retained_list_form",
     "review_list_form",
     "search_results_form",
+    "take_over_record_form",
     "to_docx",
     "to_html",
     "to_pdf",

@@ -125,7 +125,9 @@ def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = 
             (
                 str(number),
                 # two years' files may bear the same notation
-                f"{office.catalog_of(case_file)}.{case_file.file_notation}"
+                case_file.name
+                if case_file.fonds
+                else f"{office.catalog_of(case_file)}.{case_file.file_notation}"
                 if len(years) > 1
                 else case_file.file_notation,
                 case_file.title,

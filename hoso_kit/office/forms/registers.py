@@ -53,7 +53,11 @@ def incoming_register_form(office: Office, year: int | None = None) -> Form:
     """
     scenario = office.scenario
     year = year or office.today.year
-    arrived = [d for d in office.documents if d.direction == "incoming" and arrival_year(d) == year]
+    arrived = [
+        d
+        for d in office.documents
+        if d.direction == "incoming" and arrival_year(d) == year and d.doc_id not in scenario.former_documents
+    ]
     arrived.sort(key=lambda d: (d.arrival_number or 0, d.doc_id))
     rows = tuple(
         Row(

@@ -45,8 +45,9 @@ def search_office(office: Office, request: object, person: str | None = None) ->
             found = answer(index, request)
     except SearchError as error:
         return {"ok": False, "error": error.message}
+    of_others = {one.name for one in office.case_files.values() if one.fonds}
     for hit in found.get("hits", ()):
-        if hit["kind"] == "case_file":
+        if hit["kind"] == "case_file" and hit["ref"] not in of_others:
             hit["ref"] = office.case_file_name(hit["year"], hit["ref"])
     return found
 

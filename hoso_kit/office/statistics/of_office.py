@@ -44,7 +44,7 @@ def office_rows(office: Office, *, level: str = "") -> tuple[Tally, ...]:
     scenario = office.scenario
     files: Counter[tuple[str, Standing]] = Counter()
     documents: Counter[tuple[str, Standing]] = Counter()
-    for case_file in office.case_files.values():
+    for case_file in _made_here(office):
         files[case_file.creator, standing_of(case_file)] += 1
     for document, standing in led_documents(office):
         documents[document.lead or "", standing] += 1
@@ -158,8 +158,13 @@ def file_lines(office: Office) -> tuple[FileLine, ...]:
             standing_of(case_file),
             case_file.doc_total,
         )
-        for case_file in office.case_files.values()
+        for case_file in _made_here(office)
     )
+
+
+def _made_here(office: Office) -> list[CaseFile]:
+    """The office's own files: what was taken over of an office that ceased to be is that office's work."""
+    return [case_file for case_file in office.case_files.values() if not case_file.fonds]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ function transferBuild(desk, data, view) {
 }
 
 /** Notation and title in one cell; another year's file bears its year. */
-const transferName = (file) => h("b", { class: "hd-name" }, file.name);
+const transferName = (file) => h("b", { class: "hd-name" }, fileName(file.name));
 
 // Đến hạn
 
