@@ -18,8 +18,9 @@ GALLERY = "gallery.ipynb"
 PRACTICE_PAGE = "van-phong.ipynb"
 # the other offices to play, so that a class can send documents to and fro
 NEIGHBOUR_PAGES = ("van-phong-huyen.ipynb", "van-phong-xa-2.ipynb")
+PROVINCE_PAGE = "tra-cuu-tinh.ipynb"
 # pages that are served as they stand
-PAGES = (GALLERY, PRACTICE_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", "chuc-nang.ipynb")
+PAGES = (GALLERY, PRACTICE_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", PROVINCE_PAGE, "chuc-nang.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 

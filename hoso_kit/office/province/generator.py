@@ -7,6 +7,7 @@ cast, the plan and the documents: leaving the documents out changes no case file
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +21,7 @@ from hoso_kit.office.search.writer import IndexWriter
 from hoso_kit.records.notation import file_code
 
 Progress = Callable[[int, int], None]
-_REPORT_EVERY = 10_000
+_REPORT_EVERY = 2_000
 # An event is one number: day, then kind (a file before its documents), then file and ordinal, or worker.
 _KIND, _DAY = 26, 28
 _OPENING, _FILED, _UNFILED = 0, 1, 2
@@ -55,6 +56,9 @@ def generate(
             "CREATE INDEX case_files_by_organ ON case_files (organ_key, file_catalog);"
         )
         connection.close()
+        # a name that outlives a power cut must not stand for rows that don't
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
         unfinished.replace(path)
     finally:
         connection.close()
