@@ -27,11 +27,14 @@ from filelock import FileLock, Timeout
 from hoso_kit.classroom.reports.province_data import SEED
 from hoso_kit.office.province import generate
 from hoso_kit.office.province.reading import is_whole
+from hoso_kit.office.search import SearchError
 from hoso_kit.records.structure import StructureError, structure
 
 Phase = Literal["absent", "making", "ready", "stopped", "cancelled", "failed"]
 # The rows take most of the time; joining the index's parts comes after the last of them.
 _ROWS_SHARE = 0.92
+# Windows would open one for it
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _TELL_SECONDS = 0.25
 _LOCK_SECONDS = 10.0
 
@@ -80,7 +83,7 @@ class Making:
         # a session of its own: closing the page ends the kernel and all that belongs to it
         self._child = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, cwd=self.path.parent,
+            start_new_session=True, creationflags=_NO_WINDOW, cwd=self.path.parent,
         )  # fmt: skip
 
     def cancel(self) -> None:
@@ -203,13 +206,13 @@ def make(path: Path, scale: float, begun: Callable[[], None] = lambda: None) -> 
             return ended
     except Timeout:
         return Progress("making")
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, SearchError) as error:
         ended = Progress("failed", reason=_reason(error))
         _tell(path, ended)
         return ended
 
 
-def _reason(error: OSError | sqlite3.Error) -> str:
+def _reason(error: Exception) -> str:
     text = str(error)
     if "full" in text or getattr(error, "errno", None) == 28:
         return "full"

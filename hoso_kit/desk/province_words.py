@@ -77,10 +77,10 @@ def _progress_text(told: Progress) -> str:
         return ""
     if not told.total:
         return "Đang bắt đầu…"
-    left = "" if told.seconds_left is None else f" Còn khoảng {_time_text(told.seconds_left)}."
+    left = _time_text(told.seconds_left or 0)
     if told.done >= told.total:
-        return f"Đã tạo đủ {number_text(told.total)} hồ sơ và văn bản, đang sắp xếp chỉ mục tìm kiếm.{left}"
-    return f"Đã tạo {number_text(told.done)} trên {number_text(told.total)} hồ sơ và văn bản.{left}"
+        return f"Đã tạo đủ {number_text(told.total)} hồ sơ và văn bản; sắp xếp chỉ mục tìm kiếm mất khoảng {left}."
+    return f"Đã tạo {number_text(told.done)} trên {number_text(told.total)} hồ sơ và văn bản. Còn khoảng {left}."
 
 
 def _notice(told: Progress) -> str:

@@ -323,6 +323,8 @@ def test_sizes_and_times_are_said_as_vietnamese_say_them() -> None:
     told = province_words.progress(Progress("making", 350_000, 761_097, 0.42, 40), Making(Path("x"), 1))
     assert told["text"] == "Đã tạo 350.000 trên 761.097 hồ sơ và văn bản. Còn khoảng 40 giây."
     assert told["percent"] == 42
+    told = province_words.progress(Progress("making", 761_097, 761_097, 0.92, 6), Making(Path("x"), 1))
+    assert told["text"].endswith("sắp xếp chỉ mục tìm kiếm mất khoảng 6 giây.")
 
 
 @pytest.mark.parametrize(("given_scale", "taken"), [("", 1.0), ("0.01", 0.01), ("2", 1.0), ("nan", 1.0), ("x", 1.0)])

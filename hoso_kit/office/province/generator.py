@@ -34,7 +34,8 @@ def generate(
     """Write the province to ``path`` (made anew; a file there is replaced when the new one is whole).
 
     ``scale`` shrinks it in proportion (1.0 is exact to the source's figures); ``documents=False`` writes
-    the case files only. ``progress`` is told (rows written, rows in all) now and then.
+    the case files only. ``progress`` is told (rows made, rows in all) now and then; when it has
+    been told the last, the index is still to be joined.
     """
     import sqlite3
 
@@ -94,11 +95,11 @@ def _write(writer: IndexWriter, seed: str, scale: float, progress: Progress, has
             writer.add_document(papers.unfiled(key, *workers[number], day))
         if key % _REPORT_EVERY == 0:
             progress(key, len(events))
+    progress(len(events), len(events))
     writer.finish(
         [("seed", seed), ("scale", scale), ("today", TODAY), ("has_documents", int(has_documents)),
          ("organs", len(bodies)), ("case_files", len(files)), ("documents", total)]
     )  # fmt: skip
-    progress(len(events), len(events))
 
 
 def _filed_events(files: list[PlannedFile]) -> Iterator[int]:
