@@ -20,8 +20,9 @@ PRACTICE_PAGE = "van-phong.ipynb"
 NEW_LAW_PAGE = "van-phong-2026.ipynb"
 # the other offices to play, so that a class can send documents to and fro
 NEIGHBOUR_PAGES = ("van-phong-huyen.ipynb", "van-phong-xa-2.ipynb")
+PROVINCE_PAGE = "tra-cuu-tinh.ipynb"
 # pages that are served as they stand
-PAGES = (GALLERY, PRACTICE_PAGE, NEW_LAW_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", "chuc-nang.ipynb")
+PAGES = (GALLERY, PRACTICE_PAGE, NEW_LAW_PAGE, *NEIGHBOUR_PAGES, "thong-ke.ipynb", PROVINCE_PAGE, "chuc-nang.ipynb")
 _MODE_NAMES = {"practice": "Luyện tập", "marked": "Bài chấm điểm"}
 
 

@@ -16,6 +16,7 @@ from hoso_kit.office.search import (
     DEFAULT_COLUMNS,
     SavedSearch,
     SearchError,
+    SearchIndex,
     build_index,
     saved_search,
     search_form,
@@ -34,7 +35,7 @@ _MAX_LENGTH = 4_000
 
 def find(office: Office, person: str, request: dict[str, Any]) -> dict[str, Any]:
     """One page of results of what the person may see; raises `SearchError` for a request that no form of ours sends."""
-    _check_fields(request, {"request"})
+    check_fields(request, {"request"})
     found = search_office(office, request["request"], person)
     if not found.pop("ok"):
         raise SearchError(found["error"])
@@ -43,15 +44,19 @@ def find(office: Office, person: str, request: dict[str, Any]) -> dict[str, Any]
 
 def describe_form(office: Office, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     """What the search view's controls offer now, and the kept searches."""
-    _check_fields(request, set())
     with build_index(office) as index:
-        form = search_form(index)
-    return {**_worded(office, form), "default_columns": list(DEFAULT_COLUMNS), "saved": kept_as_json(folder)}
+        return _worded(office, form_of(index, folder, request))
+
+
+def form_of(index: SearchIndex, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """The same for any index; raises `SearchError` for a request that no form of ours sends."""
+    check_fields(request, set())
+    return {**search_form(index), "default_columns": list(DEFAULT_COLUMNS), "saved": kept_as_json(folder)}
 
 
 def keep(folder: Path, request: dict[str, Any]) -> str:
     """Keep a search under its name, in the place of one with the same name; its name. Raises `SearchError`."""
-    _check_fields(request, {"search"})
+    check_fields(request, {"search"})
     search = saved_search(request["search"])
     if len(json.dumps(search.to_json(), ensure_ascii=False)) > _MAX_LENGTH:
         raise SearchError("Tìm kiếm này quá dài để lưu; hãy bớt từ.")
@@ -64,7 +69,7 @@ def keep(folder: Path, request: dict[str, Any]) -> str:
 
 def forget(folder: Path, request: dict[str, Any]) -> str:
     """Forget a kept search; its name. Raises `SearchError`."""
-    _check_fields(request, {"name"})
+    check_fields(request, {"name"})
     searches = kept(folder)
     name = request["name"]
     left = [one for one in searches if one.name != name]
@@ -114,6 +119,7 @@ def _worded(office: Office, shown: dict[str, Any]) -> dict[str, Any]:
     return {**shown, "columns": [{**one, "label": law.worded(one["label"])} for one in shown["columns"]]}
 
 
-def _check_fields(request: dict[str, Any], wanted: set[str]) -> None:
+def check_fields(request: dict[str, Any], wanted: set[str]) -> None:
+    """Raise `SearchError` unless the request has these fields and no others."""
     if set(request) - {"id", "do"} != wanted:
         raise SearchError("Yêu cầu tìm kiếm thiếu hoặc thừa thông tin.")

@@ -14,7 +14,7 @@ from typing import Any
 
 from hoso_kit.classroom.course import Course
 from hoso_kit.desk import places
-from hoso_kit.desk.app_notebooks import NEW_LAW_PAGE, PRACTICE_PAGE
+from hoso_kit.desk.app_notebooks import NEW_LAW_PAGE, PRACTICE_PAGE, PROVINCE_PAGE
 from hoso_kit.desk.exercise_cards import Card, Way, exercise_cards
 from hoso_kit.office.journal import Journal, JournalError
 
@@ -93,6 +93,7 @@ def gallery_html(learner: str, home: Path, course: Course) -> str:
     <p>Mỗi thao tác được lưu ngay. Anh (chị) có thể đóng trang và làm tiếp lúc khác.</p>
     <h2>Xem thêm</h2>
     <p><a href="thong-ke.ipynb">Thống kê lập hồ sơ</a>: Biểu mẫu 3 và biểu đồ của một tỉnh giả định, 2019–2022.</p>
+    <p><a href="{PROVINCE_PAGE}">Tra cứu toàn tỉnh (giả định)</a>: tìm trong 61.097 hồ sơ và khoảng 700.000 văn bản.</p>
     <p><a href="chuc-nang.ipynb">Chức năng</a> của hệ thống mô phỏng, đối chiếu Phụ lục VI Nghị định 30/2020/NĐ-CP.</p>
     <dl><dt>Mã học viên</dt><dd>{html.escape(learner)}</dd></dl>
   </aside>

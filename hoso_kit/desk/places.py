@@ -90,6 +90,11 @@ def work_folder(exercise_id: str, mode: str, *, home: Path | None = None, learne
     return (home or home_folder()) / "bai-lam" / (learner or learner_id()) / mode / exercise_id
 
 
+def searches_folder(*, home: Path | None = None, learner: str | None = None) -> Path:
+    """Where a learner's kept searches of the whole province lie."""
+    return (home or home_folder()) / "bai-lam" / (learner or learner_id()) / "tra-cuu"
+
+
 @dataclass(frozen=True, slots=True)
 class LastScore:
     """The result of the latest self-check, kept for the gallery (never used for marking)."""

@@ -8,17 +8,31 @@ checked by the `Desk`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import traitlets
 
 from hoso_kit.desk.board import script, style
-from hoso_kit.desk.desk import Desk
 from hoso_kit.regulations import edition
 
 # requests after which another situation, or another person's view of it, is shown
 _NEW_SETTING = ("new_variant", "act_as", "restore")
+
+
+class Shown(Protocol):
+    """What can be on the page: a `Desk`, or the province, which is only searched and read."""
+
+    @property
+    def setting(self) -> dict[str, Any]:
+        """What stays the same until another person or variant is shown."""
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What may be another after each request."""
+
+    def handle(self, request: object) -> dict[str, Any]:
+        """Answer one request, whatever the page sent."""
 
 
 class Board(anywidget.AnyWidget):
@@ -29,7 +43,7 @@ class Board(anywidget.AnyWidget):
     setting = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Shown) -> None:
         self._desk = desk
         # the front end's words are the kit's own: they follow the edition, what it shows of data doesn't
         self._esm = edition(desk.setting["edition"]).worded(self._esm)

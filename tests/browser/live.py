@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 
 from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
-from hoso_kit.desk.widget import _NEW_SETTING
+from hoso_kit.desk.widget import _NEW_SETTING, Shown
 from hoso_kit.regulations import edition
 
 # never asked for: every request to it is answered by `_serve`
@@ -48,6 +48,13 @@ board.render({ model, el: document.getElementById("desk") });
 
 def open_live(page: Page, desk: Desk) -> list[str]:
     """Show the desk on the page and close its brief; the list that is returned fills with errors of the page."""
+    errors = show_live(page, desk)
+    page.locator('dialog [data-do="start"]').click()
+    return errors
+
+
+def show_live(page: Page, desk: Shown) -> list[str]:
+    """Show a desk, or the province, on the page; the list that is returned fills with errors of the page."""
 
     def ask(request: Any) -> dict[str, Any]:
         if request is None:
@@ -68,7 +75,6 @@ def open_live(page: Page, desk: Desk) -> list[str]:
     page.expose_function("hosoAsk", ask)
     page.route(f"{_PLACE}**", serve)
     page.goto(_PLACE)
-    page.locator('dialog [data-do="start"]').click()
     return errors
 
 

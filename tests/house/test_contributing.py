@@ -10,6 +10,7 @@ import pytest
 
 from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
+from hoso_kit.desk.province import Province
 from hoso_kit.desk.widget import _NEW_SETTING
 from hoso_kit.office.administration_state import ROLE_TEXTS
 from hoso_kit.office.journal import FILE_NAME
@@ -45,6 +46,13 @@ def desk(tmp_path: Path) -> Desk:
 def test_the_protocol_names_every_field_and_every_request_and_no_other(desk: Desk) -> None:
     """Whoever writes a front end by this page meets nothing that isn't told and misses nothing that is."""
     assert first_cells(PROTOCOL) == {*desk.setting, *desk.state, *desk._requests}
+
+
+def test_the_requests_of_the_province_are_told(tmp_path: Path) -> None:
+    """The page that is only searched and read is asked by nothing that isn't told, too."""
+    asked = set(Province(tmp_path / "p.sqlite", tmp_path)._requests)
+    assert {"search", "open"} < asked
+    assert [name for name in asked if f"`{name}`" not in PROTOCOL] == []
 
 
 def test_what_brings_a_new_setting_is_told() -> None:

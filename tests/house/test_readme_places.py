@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hoso_kit.classroom.reports.province_data import FULL, database
 from hoso_kit.desk import board, places
 from hoso_kit.desk.app_notebooks import NEIGHBOUR_PAGES, PRACTICE_PAGE
 from hoso_kit.desk.arrived_papers import KEPT_FOLDER
@@ -64,6 +65,9 @@ def test_the_folders_are_those_that_the_kit_uses(monkeypatch: pytest.MonkeyPatch
         assert f"`{name}`" in PLACES
     assert places.JOURNAL_NAME in PLACES
     assert KEPT_FOLDER == places.POST_NAME
+    assert f"`{database(Path('h'), FULL).parent.name}`" in PLACES
+    assert places.searches_folder(home=Path("h"), learner="hv001").as_posix() == "h/bai-lam/hv001/tra-cuu"
+    assert "`bai-lam/<mã học viên>/tra-cuu`" in PLACES
     work = places.work_folder("x", "free", home=Path("h"), learner="hv001")
     assert work.as_posix() == "h/bai-lam/hv001/free/x"
     assert "`bai-lam/<mã học viên>/practice`, `marked`, `free`" in PLACES

@@ -78,6 +78,17 @@ def test_a_text_is_indexed_as_the_rule_reads_it(text: str) -> None:
         assert matches(shown[piece.start : piece.end], text) or not text.isprintable()
 
 
+@given(st.text(max_size=200) | st.text(alphabet="aô/ .-\u0301\u0338\u200b\u00a0\n_ðĐ9", max_size=60))
+def test_a_text_read_in_chunks_is_read_whole(text: str) -> None:
+    """Known words are not cut anew: the index holds the very forms that the whole text's pieces have."""
+    reader = Reader()
+    pieces = reader.pieces(clean(text))
+    for _ in range(2):
+        bare, spelt = reader.indexed(text)
+        assert bare.split() == [piece.bare for piece in pieces]
+        assert spelt.split() == [piece.spelt for piece in pieces]
+
+
 def test_a_phrase_with_many_spellings_is_looked_at() -> None:
     """When the plain words of a mixed phrase could be too many spellings, hits are read before they count."""
     reader = Reader()

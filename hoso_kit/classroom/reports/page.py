@@ -39,7 +39,7 @@ EVERY = ""
 SCALES = {SMALL: "thu nhỏ 1/50", FULL: "đủ 61.097 hồ sơ"}
 _SMALL_REMARK = (
     "Dữ liệu thu nhỏ 1/50 để mở nhanh, nên mỗi người chỉ có ít văn bản. "
-    "Muốn xem đúng quy mô, bấm “Tạo đủ 61.097 hồ sơ”: mất khoảng hai phút và khoảng 1,2 GB ổ đĩa, chỉ phải làm một lần."
+    "Muốn xem đúng quy mô, bấm “Tạo đủ 61.097 hồ sơ”: mất một, hai phút và khoảng 1,2 GB ổ đĩa, chỉ phải làm một lần."
 )
 _CANNOT_WRITE = (
     "Chưa tạo được dữ liệu của tỉnh giả định ({why}). "

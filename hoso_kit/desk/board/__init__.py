@@ -32,6 +32,7 @@ _PARTS = (
     "finding",
     "checking",
     "dragging",
+    "province",
 )
 
 
@@ -43,7 +44,7 @@ def script() -> str:
 
 def style() -> str:
     """All styles, the screens' own last."""
-    return _join([_HERE / "board.css", *sorted((_HERE / "screens").glob("*.css"))])
+    return _join([_HERE / "board.css", _HERE / "province.css", *sorted((_HERE / "screens").glob("*.css"))])
 
 
 def _join(files: list[Path]) -> str:

@@ -127,31 +127,47 @@ function onDeskKey(desk, event) {
   }
 }
 
-function render({ model, el }) {
-  const desk = {
-    model, uid: uid("desk"), root: h("div", { class: "hoso-desk", lang: "vi", "data-lm-suppress-shortcuts": "true" }),
-    part: {}, painted: new WeakMap(), pending: new Map(), slow: new Set(), dialogs: [], era: 0, tick: 0, setting: null, state: EMPTY_STATE,
-    ui: freshView(), docs: new Map(), texts: new Map(), people: new Map(), entries: new Map(), files: new Map(), listed: [], pressed: null, mustDraw: false, isGone: false,
-  };
+/** What one view of the widget knows before it has read anything. */
+const newDesk = (model) => ({
+  model, uid: uid("desk"), root: h("div", { class: "hoso-desk", lang: "vi", "data-lm-suppress-shortcuts": "true" }),
+  part: {}, painted: new WeakMap(), pending: new Map(), slow: new Set(), dialogs: [], era: 0, tick: 0, setting: null, state: EMPTY_STATE,
+  ui: freshView(), docs: new Map(), texts: new Map(), people: new Map(), entries: new Map(), files: new Map(), listed: [], pressed: null, mustDraw: false, isGone: false,
+  // where nothing but reading is offered, what opens a document and a case file
+  reader: null,
+});
+
+/** Draw the page that the setting names: the desk, or the province that is only searched and read. */
+const render = (context) => (context.model.get("setting")?.page === "province" ? renderProvince : renderDesk)(context);
+
+function renderDesk({ model, el }) {
+  const desk = newDesk(model);
   const isFull = document.body.classList.contains("hoso-voila");
   desk.root.classList.toggle("hoso-full", isFull);
   buildParts(desk);
-  const listeners = { "change:setting": () => loadSetting(desk), "change:state": () => loadState(desk), "msg:custom": (message) => settle(desk, message) };
-  for (const [name, run] of Object.entries(listeners)) model.on(name, run);
+  const stop = listen(desk, { "change:setting": () => loadSetting(desk), "change:state": () => loadState(desk) }, () => drawAll(desk));
   const drags = { dragstart: startDrag, dragover: overDrag, drop: onDrop, dragend: endDrag };
   for (const [name, run] of Object.entries(drags)) desk.root.addEventListener(name, (event) => run(desk, event));
   desk.root.addEventListener("keydown", (event) => onDeskKey(desk, event));
   // With the whole page ours, Ctrl+Enter must work even when nothing has the focus.
   const onPageKey = (event) => { if (isFull && event.target === document.body) onDeskKey(desk, event); };
   document.addEventListener("keydown", onPageKey);
-  const stopWatching = watchPressing(desk, () => drawAll(desk));
   el.append(desk.root);
   loadSetting(desk);
   return () => {
+    document.removeEventListener("keydown", onPageKey);
+    stop();
+  };
+}
+
+/** Listen to the model and to what is pressed; the function that is returned lets go of the view. */
+function listen(desk, changes, redraw) {
+  const listeners = { ...changes, "msg:custom": (message) => settle(desk, message) };
+  for (const [name, run] of Object.entries(listeners)) desk.model.on(name, run);
+  const stopWatching = watchPressing(desk, redraw);
+  return () => {
     desk.isGone = true;
     stopWatching();
-    for (const [name, run] of Object.entries(listeners)) model.off(name, run);
-    document.removeEventListener("keydown", onPageKey);
+    for (const [name, run] of Object.entries(listeners)) desk.model.off(name, run);
     for (const { busyTimer, lateTimer } of desk.pending.values()) { clearTimeout(busyTimer); clearTimeout(lateTimer); }
     desk.pending.clear();
     desk.closeMenu?.();

@@ -218,6 +218,7 @@ function onGridKey(desk, event) {
 
 /** From a finding, a hint or the contents list: show these documents in the list, whatever hides them. */
 function revealDocs(desk, ids) {
+  if (desk.reader) { desk.reader.openDocument(ids[0]); return; }
   const known = ids.filter((id) => desk.docs.has(id));
   if (!known.length) return;
   const { ui } = desk;

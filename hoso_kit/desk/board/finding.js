@@ -2,6 +2,7 @@
 
 const FIND_PAUSE = 250;
 const FIND_LIMIT = 25;
+const MANY_NAMES = 200;
 
 /** Ask for the controls' choices and the results anew when the office has changed since. */
 async function keepFindFresh(desk) {
@@ -157,12 +158,34 @@ function filterFields(desk) {
     field.control.addEventListener("input", () => { if (field.value() || !field.control.value.trim()) checkDates(); });
     field.control.addEventListener("blur", checkDates);
   }
+  /** More names than a list is scrolled through for: typed, and offered while one types; what is no name yet is no filter. */
+  const typed = (name, label, options) => {
+    const list = h("datalist", { id: uid(name) }, options.map(({ value }) => h("option", { value })));
+    const field = textField(name, label, { value: find.filters[name] ?? "", wide: false });
+    field.control.setAttribute("list", list.id);
+    field.node.append(list);
+    field.control.addEventListener("input", () => {
+      const known = options.find(({ value }) => lower(value) === lower(field.value()));
+      if (known || !field.value()) set(name, known?.value ?? "");
+    });
+    return field;
+  };
+  const isOneOffice = !choices.year;
   const files = [...desk.files.values()].map((file) => ({ value: file.file_notation, label: `${file.file_notation} – ${file.title}` }));
   return [
-    select("kind", "Tìm trong", choices.kind, "Văn bản và hồ sơ"), organ, select("type_name", "Loại văn bản", choices.type_name), select("direction", "Đến, đi", choices.direction),
-    ...dates, filed, select("file_notation", "Hồ sơ", files), select("creator", "Người lập, chủ trì", choices.creator),
+    select("kind", "Tìm trong", choices.kind, "Văn bản và hồ sơ"), ...(isOneOffice ? [] : officeFilters(desk, set, select)),
+    organ, select("type_name", "Loại văn bản", choices.type_name), select("direction", "Đến, đi", choices.direction),
+    ...dates, filed, isOneOffice && select("file_notation", "Hồ sơ", files), (choices.creator.length > MANY_NAMES ? typed : select)("creator", "Người lập, chủ trì", choices.creator),
     select("maintenance", desk.setting.terms.maintenance, choices.maintenance), select("status", "Trạng thái hồ sơ", choices.status),
-  ];
+  ].filter(Boolean);
+}
+
+/** Where many offices are searched: which of them, and which year. */
+function officeFilters(desk, set, select) {
+  const { filters, form } = desk.ui.find;
+  const year = selectField("year", "Năm", { value: String(filters.year ?? ""), options: form.filters.year.map(({ value, label: text }) => ({ value: String(value), text })), empty: "Tất cả" });
+  year.control.addEventListener("change", () => set("year", year.value() && Number(year.value())));
+  return [select("level", "Cấp", form.filters.level), select("organ_id", "Cơ quan lưu giữ", form.filters.organ_id), year];
 }
 
 function drawFilters(desk) {

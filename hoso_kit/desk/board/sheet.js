@@ -73,11 +73,11 @@ function stamp(desk, doc) {
   const helpers = (doc.support ?? []).map((id) => desk.people.get(id)?.unit ?? id);
   const sentTo = [lead && `${lead.unit} (chủ trì)`, ...helpers].filter(Boolean).join(", ");
   return h("div", { class: "hd-stamp" },
-    h("p", { class: "name" }, upper(desk.setting.office.short_name)),
+    h("p", { class: "name" }, upper(doc.holder_name ?? desk.setting.office.short_name)),
     h("p", null, h("b", null, "ĐẾN"), ` Số: ${doc.arrival_number ?? ""}`),
     h("p", null, `Ngày: ${doc.arrival_text ?? ""}`),
     h("p", null, `Chuyển: ${sentTo}`),
-    h("p", null, `Số và ký hiệu HS: ${filedIn(desk, doc.doc_id).join(", ")}`));
+    h("p", null, `Số và ký hiệu HS: ${doc.file_notation ?? filedIn(desk, doc.doc_id).join(", ")}`));
 }
 
 function sheetDialog(desk, id) {

@@ -102,6 +102,7 @@ function onTreeKey(desk, event) {
 }
 
 function chooseFile(desk, notation) {
+  if (desk.reader) { desk.reader.openFile(notation); return; }
   // a wide screen has no pane of case files beside it
   if (desk.root.classList.contains("wide")) showView(desk, "files");
   const { ui } = desk;

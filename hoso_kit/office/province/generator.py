@@ -7,6 +7,7 @@ cast, the plan and the documents: leaving the documents out changes no case file
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +21,7 @@ from hoso_kit.office.search.writer import IndexWriter
 from hoso_kit.records.notation import file_code
 
 Progress = Callable[[int, int], None]
-_REPORT_EVERY = 10_000
+_REPORT_EVERY = 2_000
 # An event is one number: day, then kind (a file before its documents), then file and ordinal, or worker.
 _KIND, _DAY = 26, 28
 _OPENING, _FILED, _UNFILED = 0, 1, 2
@@ -33,7 +34,8 @@ def generate(
     """Write the province to ``path`` (made anew; a file there is replaced when the new one is whole).
 
     ``scale`` shrinks it in proportion (1.0 is exact to the source's figures); ``documents=False`` writes
-    the case files only. ``progress`` is told (rows written, rows in all) now and then.
+    the case files only. ``progress`` is told (rows made, rows in all) now and then; when it has
+    been told the last, the index is still to be joined.
     """
     import sqlite3
 
@@ -55,6 +57,9 @@ def generate(
             "CREATE INDEX case_files_by_organ ON case_files (organ_key, file_catalog);"
         )
         connection.close()
+        # a name that outlives a power cut must not stand for rows that don't
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
         unfinished.replace(path)
     finally:
         connection.close()
@@ -90,11 +95,11 @@ def _write(writer: IndexWriter, seed: str, scale: float, progress: Progress, has
             writer.add_document(papers.unfiled(key, *workers[number], day))
         if key % _REPORT_EVERY == 0:
             progress(key, len(events))
+    progress(len(events), len(events))
     writer.finish(
         [("seed", seed), ("scale", scale), ("today", TODAY), ("has_documents", int(has_documents)),
          ("organs", len(bodies)), ("case_files", len(files)), ("documents", total)]
     )  # fmt: skip
-    progress(len(events), len(events))
 
 
 def _filed_events(files: list[PlannedFile]) -> Iterator[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import accumulate
 from random import Random
 
 from hoso_kit.office.province import names
@@ -17,7 +16,8 @@ from hoso_kit.office.province.planning import Matters, PlannedFile, day_text, pa
 from hoso_kit.records.notation import file_code
 
 _PRIORITIES = ("", "", "", "", "", "", "", "Khẩn", "Khẩn", "Thượng khẩn")
-_TYPE_WEIGHTS = tuple(accumulate(weight for _, _, weight, _ in names.TYPES))
+# One entry for each of a hundred.
+_TYPES = tuple(entry for entry in names.TYPES for _ in range(entry[2]))
 
 
 class Papers:
@@ -60,7 +60,7 @@ class Papers:
     ) -> tuple[object, ...]:
         # One draw a document, cut into small numbers: the stream's speed is mostly this.
         bits = self._rng.getrandbits(64)
-        type_name, short, _, openings = names.TYPES[_type_at((bits & 0xFFFF) % 100)]
+        type_name, short, _, openings = _TYPES[(bits & 0xFFFF) % 100]
         bits >>= 16
         is_incoming = bits & 7 < 5
         senders = self._senders[body.organ_key]
@@ -108,8 +108,3 @@ def _neighbours(body: Body, province: list[Body], bodies: tuple[Body, ...]) -> t
     near = [other for other in bodies if other.superior_name == body.superior_name]
     known = {other.organ_key: other for other in (*province, *near[:12]) if other is not body}
     return tuple(known.values())
-
-
-@lru_cache
-def _type_at(percent: int) -> int:
-    return next(at for at, bound in enumerate(_TYPE_WEIGHTS) if percent < bound)

@@ -32,7 +32,8 @@ def search_office(office: Office, request: object, person: str | None = None) ->
 
         {"ok": true, "total": 12, "is_capped": false, "total_text": "12", "notices": [], "offset": 0, "limit": 25,
          "columns": [{"name": "symbol", "label": "Số, ký hiệu"}, …],
-         "hits": [{"kind": "document", "kind_text": "Văn bản", "ref": "d001", "year": 0, "cells": ["2045/SNV-TĐKT", …],
+         "hits": [{"kind": "document", "kind_text": "Văn bản", "ref": "d001", "year": 0, "file_code": "…",
+                   "cells": ["2045/SNV-TĐKT", …],
                    "snippets": [{"field": "subject", "label": "Trích yếu", "text": "…", "marks": [[3, 14]]}]}]}
 
     or ``{"ok": false, "error": "<Vietnamese sentence>"}``. ``ref`` is a doc_id or the name that
@@ -74,6 +75,7 @@ def answer(index: SearchIndex, request: object) -> dict[str, Any]:
                 "kind_text": KIND_TEXTS[hit.kind],
                 "ref": hit.ref,
                 "year": hit.year,
+                "file_code": hit.file_code,
                 "cells": list(hit.cells),
                 "snippets": [
                     {**asdict(snippet), "marks": [list(mark) for mark in snippet.marks]} for snippet in hit.snippets

@@ -44,12 +44,13 @@ _MAKER = {"document": "lead", "case_file": "creator"}
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One thing found. ``ref`` is a document's doc_id or a case file's notation, ``year`` the year of the file's list
-    (0 for a document), ``cells`` the chosen columns."""
+    (0 for a document), ``file_code`` the code that a case file has nowhere else, ``cells`` the chosen columns."""
 
     kind: Kind
     key: int
     ref: str
     year: int
+    file_code: str
     organ_key: int
     cells: tuple[str, ...]
     snippets: tuple[Snippet, ...]
@@ -259,6 +260,7 @@ class SearchIndex:
             key,
             row["doc_id"] if kind == "document" else row["file_notation"],
             0 if kind == "document" else row["file_catalog"],
+            row["file_code"],
             row["organ_key"],
             tuple(cell(kind, row, column) for column in columns),
             snippets(searched_texts(kind, row), query.terms, self._reader),

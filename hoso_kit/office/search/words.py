@@ -58,12 +58,25 @@ class _Forms(dict[str, tuple[str, str]]):
         return found
 
 
+class _Chunks(dict[str, tuple[str, str]]):
+    """The (bare, spelt) forms of what stands between spaces and strokes, made when first asked for."""
+
+    def __init__(self, forms: _Forms) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, chunk: str) -> tuple[str, str]:
+        pieces = [self._forms[piece] for piece in _PIECE.findall(clean(chunk).translate(_ETH))]
+        found = self[chunk] = " ".join([bare for bare, _ in pieces]), " ".join([spelt for _, spelt in pieces])
+        return found
+
+
 class Reader:
     """Cuts texts into pieces and remembers each word's forms: a language has few of them."""
 
     def __init__(self) -> None:
         self.forms = _Forms()
-        self._texts: dict[str, tuple[str, str]] = {}
+        self._chunks = _Chunks(self.forms)
 
     def pieces(self, text: str) -> list[Piece]:
         """The pieces of a clean text with their places."""
@@ -71,19 +84,12 @@ class Reader:
         return [Piece(*self.forms[match.group()], match.start(), match.end()) for match in found]
 
     def indexed(self, text: str) -> tuple[str, str]:
-        """The text's (bare, spelt) forms as the index holds them."""
-        shown = clean(text)
-        if "ð" in shown or "Ð" in shown:
-            shown = shown.translate(_ETH)
-        forms = [*map(self.forms.__getitem__, _PIECE.findall(shown))]
-        return " ".join([bare for bare, _ in forms]), " ".join([spelt for _, spelt in forms])
+        """The text's (bare, spelt) forms as the index holds them.
 
-    def indexed_often(self, text: str) -> tuple[str, str]:
-        """The same for a text that comes again and again: an office's name, a person's, a day."""
-        known = self._texts.get(text)
-        if known is None:
-            known = self._texts[text] = self.indexed(text)
-        return known
+        No piece reaches across a space or a stroke, so the text is read chunk by chunk, and most chunks are known.
+        """
+        bare, spelt = zip(*map(self._chunks.__getitem__, text.replace("/", " ").split(" ")), strict=True)
+        return " ".join(bare), " ".join(spelt)
 
 
 def _forms(piece: str) -> tuple[str, str]:

@@ -6,11 +6,12 @@ and "the newest" costs nothing. It reads no office and makes nothing up; `buildi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.search.errors import SearchError
-from hoso_kit.office.search.fields import FIELDS, Kind
+from hoso_kit.office.search.fields import FIELDS, Field, Kind
 from hoso_kit.office.search.schema import (
     CASE_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -40,12 +41,48 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _BATCH = 5_000
 # What FTS5 gathers in memory before it writes: large, so that a province is written in a few segments.
 _MEMORY = 128 * 1024 * 1024
-_CHOSEN = {
-    "document": ("type_name", "direction"),
-    "case_file": ("maintenance", "status", "rights"),
-}
+# Filters whose values the form's controls offer.
+_CHOSEN = frozenset({"organ_id", "level", "type_name", "direction", "maintenance", "status", "rights", "creator"})
 # Hardly twice the same in a province: not worth remembering.
-_VARIED = frozenset({"symbol", "file_code", "arrival_number", "subject", "title", "body"})
+_VARIED = frozenset({"symbol", "subject", "title", "body"})
+_COLUMNS = {"document": DOCUMENT_COLUMNS, "case_file": (*CASE_COLUMNS, "organ_name")}
+_Forms = tuple[str, str]
+_DOCUMENT_FACTS = itemgetter(*map(DOCUMENT_COLUMNS.index, (
+    "doc_key", "organ_key", "direction", "file_code", "file_notation", "type_name", "issued_date", "arrival_date",
+    "lead",
+)))  # fmt: skip
+_CASE_FACTS = itemgetter(*map(CASE_COLUMNS.index, (
+    "case_key", "organ_key", "file_catalog", "file_notation", "maintenance", "rights", "creator", "start_date",
+    "status",
+)))  # fmt: skip
+# What a filter can ask; each value is one token of the index.
+_FACETS = (*_CHOSEN, "kind", "year", "is_filed", "file_notation")
+
+
+class _Known(dict[Any, "_Forms | None"]):
+    """The forms of a column's values, made when a value is first met: names and days come again and again."""
+
+    def __init__(self, read: Callable[[Any], _Forms | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, value: Any) -> _Forms | None:
+        found = self[value] = self._read(value)
+        return found
+
+
+class _Facets(dict[Any, str]):
+    """The tokens of a filter's value, made when it is first met; what a control offers is noted in `choices`."""
+
+    def __init__(self, name: str, reader: Reader, choices: set[tuple[str, str]]) -> None:
+        super().__init__()
+        self._name, self._reader, self._choices = name, reader, choices
+
+    def __missing__(self, value: Any) -> str:
+        if self._name in _CHOSEN:
+            self._choices.add((self._name, value))
+        found = self[value] = facet(self._name, value, self._reader)
+        return found
 
 
 def check_fts5(connection: sqlite3.Connection) -> None:
@@ -78,19 +115,12 @@ class IndexWriter:
         connection.executescript(_INDEX)
         connection.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (_MEMORY,))
         connection.execute("INSERT INTO found (found, rank) VALUES ('automerge', 0)")
-        once, often = self.reader.indexed, self.reader.indexed_often
-        self._plans = {
-            kind: [
-                (field.show, once if field.name in _VARIED else often, GROUPS.index(field.group))
-                for field in fields
-                if field.group is not None
-            ]
-            for kind, fields in FIELDS.items()
-        }
-        self._facets: dict[tuple[str, object], str] = {}
+        self._plans = {kind: self._plan(kind) for kind in FIELDS}
         self._choices: set[tuple[str, str]] = set()
+        self._facets = {name: _Facets(name, self.reader, self._choices) for name in _FACETS}
         self._days: dict[str, int] = {}
-        self._organs: dict[int, tuple[str, str, str]] = {}
+        self._organ_names: dict[int, str] = {}
+        self._places: dict[int, dict[str, str]] = {}
         self._documents: list[Sequence[Any]] = []
         self._case_files: list[Sequence[Any]] = []
         self._entries: list[Sequence[Any]] = []
@@ -101,8 +131,10 @@ class IndexWriter:
         """A row of ``organs``; before its documents and case files."""
         self._wait()
         self.connection.execute(insert_statement("organs"), row)
-        self._organs[row[0]] = (row[1], row[2], row[4])
-        self._choices |= {("organ_id", row[1]), ("level", row[4])}
+        self._organ_names[row[0]] = row[2]
+        facets = self._facets
+        place = f"{facets['organ_id'][row[1]]} {facets['level'][row[4]]}"
+        self._places[row[0]] = {kind: f"{facets['kind'][kind]} {place}" for kind in FIELDS}
 
     def add_rows(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of ``units`` or ``people``."""
@@ -111,34 +143,29 @@ class IndexWriter:
 
     def add_document(self, row: Sequence[Any]) -> None:
         """A row of ``documents``; its day is the day of its arrival, else of its issue."""
-        named = dict(zip(DOCUMENT_COLUMNS, row, strict=True))
-        day = named["arrival_date"] or named["issued_date"]
-        facets = [
-            ("year", day[:4]),
-            ("type_name", named["type_name"]),
-            ("direction", named["direction"]),
-            ("creator", named["lead"]),
-            ("is_filed", bool(named["file_code"])),
-            *(("file_notation", notation) for notation in named["file_notation"].split("; ") if notation),
-        ]
+        (key, organ, direction, file_code, notations, type_name, issued, arrived, lead) = _DOCUMENT_FACTS(row)
+        day = arrived or issued
+        facets = self._facets
+        tokens = [
+            self._places[organ]["document"], facets["year"][day[:4]], facets["type_name"][type_name],
+            facets["direction"][direction], facets["creator"][lead], facets["is_filed"][bool(file_code)],
+        ]  # fmt: skip
+        if notations:
+            tokens += [facets["file_notation"][notation] for notation in notations.split("; ")]
         self._documents.append(row)
-        self._enter("document", named, day, facets)
+        self._enter("document", row, key, day, tokens)
 
     def add_case_file(self, row: Sequence[Any]) -> None:
         """A row of ``case_files``; its day is its start."""
-        named = dict(zip(CASE_COLUMNS, row, strict=True))
-        facets = [
-            ("year", named["file_catalog"]),
-            ("creator", named["creator"]),
-            ("maintenance", named["maintenance"]),
-            ("status", named["status"]),
-            ("rights", named["rights"]),
-            ("file_notation", named["file_notation"]),
-        ]
+        (key, organ, year, notation, maintenance, rights, creator, day, status) = _CASE_FACTS(row)
+        facets = self._facets
+        tokens = [
+            self._places[organ]["case_file"], facets["year"][year], facets["creator"][creator],
+            facets["maintenance"][maintenance], facets["status"][status], facets["rights"][rights],
+            facets["file_notation"][notation],
+        ]  # fmt: skip
         self._case_files.append(row)
-        self._enter(
-            "case_file", {**named, "organ_name": self._organs[named["organ_key"]][1]}, named["start_date"], facets
-        )
+        self._enter("case_file", (*row, self._organ_names[organ]), key, day, tokens)
 
     def finish(self, facts: Iterable[tuple[str, object]] = ()) -> None:
         """Write what is left, the lists of choices and the facts, and close the index up."""
@@ -162,27 +189,31 @@ class IndexWriter:
                 self._thread.shutdown()
                 self._thread = None
 
-    def _enter(self, kind: Kind, row: dict[str, Any], day: str, facets: list[tuple[str, object]]) -> None:
-        key = row["doc_key"] if kind == "document" else row["case_key"]
+    def _plan(self, kind: str) -> list[list[tuple[Callable[[Any], Any], Callable[[Any], _Forms | None]]]]:
+        """For each part of the index its fields: how a row gives the value, and how the value is read."""
+        columns = _COLUMNS[kind]
+
+        def made(field: Field) -> tuple[Callable[[Any], Any], Callable[[Any], _Forms | None]]:
+            names = ("code_number", "code_notation") if field.name == "symbol" else (field.name,)
+
+            def read(value: Any) -> _Forms | None:
+                values = value if len(names) > 1 else (value,)
+                text = field.show(dict(zip(names, values, strict=True)))
+                return self.reader.indexed(text) if text else None
+
+            get = itemgetter(*map(columns.index, names))
+            return get, read if field.name in _VARIED else _Known(read).__getitem__
+
+        return [[made(field) for field in FIELDS[kind] if field.group == group] for group in GROUPS]
+
+    def _enter(self, kind: Kind, row: Sequence[Any], key: int, day: str, facets: list[str]) -> None:
         self._days.setdefault(day, key)
-        bare: tuple[list[str], ...] = ([], [], [], [])
-        spelt: tuple[list[str], ...] = ([], [], [], [])
-        for show, read, group in self._plans[kind]:
-            if text := show(row):
-                one, other = read(text)
-                bare[group].append(one)
-                spelt[group].append(other)
-        organ_id, _, level = self._organs[row["organ_key"]]
-        known = self._facets
-        tokens = []
-        for pair in (("kind", kind), ("organ_id", organ_id), ("level", level), *facets):
-            if pair not in known:
-                known[pair] = facet(*pair, self.reader)
-            tokens.append(known[pair])
-        for name in _CHOSEN[kind]:
-            self._choices.add((name, row[name]))
-        self._choices.add(("creator", row["lead" if kind == "document" else "creator"]))
-        self._entries.append((key, *map(FENCE.join, bare), *map(FENCE.join, spelt), " ".join(tokens)))
+        bare, spelt = [], []
+        for part in self._plans[kind]:
+            forms = [found for get, read in part if (found := read(get(row)))]
+            bare.append(FENCE.join([one for one, _ in forms]))
+            spelt.append(FENCE.join([other for _, other in forms]))
+        self._entries.append((key, *bare, *spelt, " ".join(facets)))
         if len(self._entries) >= _BATCH:
             self._wait()
             if self._thread is None:
