@@ -28,6 +28,7 @@ _PARTS = (
     "retention",
     "views",
     "screen",
+    "phone",
     "finding",
     "checking",
     "dragging",
@@ -41,8 +42,8 @@ def script() -> str:
 
 
 def style() -> str:
-    """All styles, the screens' own last."""
-    return _join([_HERE / "board.css", *sorted((_HERE / "screens").glob("*.css"))])
+    """All styles: the screens' own after the desk's, and what a phone shows otherwise after them."""
+    return _join([_HERE / "board.css", *sorted((_HERE / "screens").glob("*.css")), _HERE / "phone.css"])
 
 
 def _join(files: list[Path]) -> str:

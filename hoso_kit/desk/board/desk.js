@@ -66,13 +66,15 @@ function buildParts(desk) {
   part.side = h("aside", { class: "hd-side", "aria-label": "Hồ sơ" }, part.treeTitle, part.tree, part.unlisted, part.card);
   part.tabs = h("nav", { class: "hd-tabs", "aria-label": "Khung bên" },
     [["sheet", "Nội dung văn bản"], ["files", "Hồ sơ"]].map(([pane, text]) => h("button", { type: "button", "data-pane": pane, onclick: () => setPane(desk, pane) }, text)));
+  buildPhoneParts(desk);
   part.dock = h("section", { class: "hd-dock", "aria-label": "Kết quả kiểm tra và gợi ý", hidden: true });
   part.foot = h("footer", { class: "hd-foot" });
   part.toasts = h("div", { class: "hd-toasts" });
   part.live = h("div", { class: "hd-sr", "aria-live": "polite" });
   part.busyText = h("span", null);
   part.busy = h("div", { class: "hd-busy", role: "status", hidden: true }, h("i"), part.busyText);
-  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.nav, part.tools, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.foot);
+  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.phoneBar, part.nav, part.tools, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.steps, part.foot);
+  part.sheetPane.append(part.sheetBar);
   desk.root.append(part.frame, part.toasts, part.busy, part.live);
 }
 
@@ -92,6 +94,7 @@ function draw(desk) {
   drawPane(desk);
   drawDock(desk);
   drawFoot(desk);
+  drawPhone(desk);
 }
 
 function loadSetting(desk) {
@@ -146,10 +149,12 @@ function render({ model, el }) {
   document.addEventListener("keydown", onPageKey);
   const stopWatching = watchPressing(desk, () => drawAll(desk));
   el.append(desk.root);
+  const stopWatchingWidth = watchWidth(desk);
   loadSetting(desk);
   return () => {
     desk.isGone = true;
     stopWatching();
+    stopWatchingWidth();
     for (const [name, run] of Object.entries(listeners)) model.off(name, run);
     document.removeEventListener("keydown", onPageKey);
     for (const { busyTimer, lateTimer } of desk.pending.values()) { clearTimeout(busyTimer); clearTimeout(lateTimer); }
