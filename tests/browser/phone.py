@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 SIZE = (390, 844)
@@ -52,6 +53,22 @@ _FAULTS = """() => {
   }
   return faults;
 }"""
+
+
+# the rules are carried into the page once, not for each of a hundred looks
+_AXE = """async () => {
+  const scope = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  const { violations } = await axe.run(scope, { resultTypes: ["violations"] });
+  return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
+}"""
+
+
+def serious_on_top(page: Page) -> list[str]:
+    """What axe finds serious in the dialog on top, else on the page."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(_AXE)
+    return found
 
 
 def phone_window(context_of: Any, size: tuple[int, int] = SIZE) -> BrowserContext:
