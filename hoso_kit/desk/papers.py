@@ -306,7 +306,8 @@ def _page(form: Form) -> str:
     return (
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f"<title>Xem mẫu</title><style>body{{margin:0}}{FORM_STYLE}{narrow}</style></head><body>{to_html(form)}</body></html>"
+        f"<title>Xem mẫu</title><style>body{{margin:0}}{FORM_STYLE}{narrow}</style></head>"
+        f"<body>{to_html(form)}</body></html>"
     )
 
 

@@ -6,8 +6,6 @@ stack with kernel and websocket is walked by the other browser tests.
 
 from __future__ import annotations
 
-import re
-from importlib import resources
 from typing import Any
 
 from playwright.sync_api import Page, Route
@@ -15,13 +13,11 @@ from playwright.sync_api import Page, Route
 from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.widget import _NEW_SETTING
+from tests.browser.phone import VIEWPORT
 
 # never asked for: every request to it is answered by `_serve`
 _PLACE = "http://127.0.0.1:9/"
-_TEMPLATE = resources.files("hoso_kit.desk.voila").joinpath("templates/hoso/index.html.j2")
-# what the served page says of its width decides how a phone shows it
-_VIEWPORT = re.findall('<meta name="viewport"[^>]*>', _TEMPLATE.read_text(encoding="utf-8"))[0]
-_PAGE = f"""<!doctype html><html lang="vi"><meta charset="utf-8">{_VIEWPORT}<title>Bàn làm việc</title>""" + """
+_PAGE = f"""<!doctype html><html lang="vi"><meta charset="utf-8">{VIEWPORT}<title>Bàn làm việc</title>""" + """
 <link rel="stylesheet" href="board.css"><style>body { margin: 0 }</style>
 <body class="hoso-voila"><div id="desk"></div><script type="module">
 import board from "./board.js";

@@ -1,4 +1,4 @@
-"""The Desk on a phone, in Chromium's emulation (a touched window of 390×844): every screen, the dialogs, the exercise."""
+"""The Desk on a phone, in Chromium's emulation (a touched window of 390×844): screens, dialogs, the exercise."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hoso_kit.classroom.course import Course
 from hoso_kit.desk.desk import Desk
+from hoso_kit.desk.gallery import gallery_html
 from hoso_kit.office.journal import FILE_NAME
 from hoso_kit.office.work import Work
 from tests.browser.learner import shot
 from tests.browser.live import open_live, settled
-from tests.browser.phone import faults, go, phone_window, serious_on_top
+from tests.browser.phone import SIZE, SMALL, VIEWPORT, faults, go, phone_window, serious_on_top
 from tests.desk.desks import act, free_desk, play
-from tests.world import own_entry, practice, practice_office
+from tests.world import COURSE, own_entry, practice, practice_office
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +29,7 @@ PEOPLE = {"p08": "Văn thư", "p01": "Chủ tịch", "p04": "chuyên viên", "p1
 # whose work these are: others see less of them
 AT_HOME = {"transfer": "p04", "hand_over": "p04", "administration": "p12"}
 # buttons that open something without saying so by “…”
-OPENERS = ("look", "contents", "clock", "act-as", "views")
+OPENERS = ("look", "contents", "clock", "act-as", "views", "row-menu")
 
 
 @pytest.fixture
@@ -108,13 +110,16 @@ def busy_office(folder: Path) -> Desk:
     desk = free_desk(OFFICE, folder)
     act(desk, "open_case_file", file_notation=OWN, start_date="2024-01-05")
     act(desk, "file_document", file_notation=OWN, documents=LED[:3])
-    act(desk, "make_transfer_batch", batch_id="NL-01", case_files=["2023.02.VHXH"])
-    act(desk, "submit_transfer", batch_id="NL-01")
-    act(desk, "make_transfer_batch", batch_id="NL-02", case_files=["2023.08.VHXH"])
     play(desk, "p08")
     act(desk, "receive_delivery", delivery_id="g01")
     act(desk, "carry_over_file_list", from_year=2024, to_year=2025)
     act(desk, "advance_clock", to_date="2024-12-24")
+    play(desk, "p04")
+    # after the clock: else the archive would have looked at them by itself
+    act(desk, "make_transfer_batch", batch_id="NL-01", case_files=["2023.02.VHXH"])
+    act(desk, "submit_transfer", batch_id="NL-01")
+    act(desk, "make_transfer_batch", batch_id="NL-02", case_files=["2023.08.VHXH"])
+    play(desk, "p08")
     return desk
 
 
@@ -183,6 +188,17 @@ def test_the_steps_of_a_case_file(phone: Page, tmp_path: Path) -> None:
     assert errors == []
 
 
+@pytest.mark.parametrize("size", [SIZE, SMALL], ids=str)
+def test_the_start_page(phone: Page, tmp_path: Path, size: tuple[int, int]) -> None:
+    """The start page keeps to the same rules."""
+    phone.set_viewport_size({"width": size[0], "height": size[1]})
+    head = f'<!doctype html><html lang="vi"><head>{VIEWPORT}<title>Trang bài tập</title></head>'
+    phone.set_content(f"{head}<main>{gallery_html('hv001', tmp_path, Course(COURSE))}</main>")
+    shot(phone, f"trang-chu-{size[0]}")
+    assert faults(phone) == []
+    assert serious_on_top(phone) == []
+
+
 def test_the_drawer(phone: Page, tmp_path: Path) -> None:
     """One labelled button opens the functions; the focus goes in and comes back, Escape closes, a choice closes too."""
     errors = open_live(phone, free_desk(OFFICE, tmp_path))
@@ -205,13 +221,15 @@ def test_the_drawer(phone: Page, tmp_path: Path) -> None:
     assert errors == []
 
 
-def test_a_learner_does_the_exercise_with_a_thumb(phone: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [SIZE, SMALL], ids=str)
+def test_a_learner_does_the_exercise_with_a_thumb(phone: Page, tmp_path: Path, size: tuple[int, int]) -> None:
     """Open a file, file three documents, end the file, check, read what is said: by tapping alone."""
+    phone.set_viewport_size({"width": size[0], "height": size[1]})
     exercise = practice()
     work = Work.resume(exercise.scenario, tmp_path / FILE_NAME, "hv001")
     desk = Desk(exercise, work, tmp_path, "practice")
     errors = open_live(phone, desk)
-    sweep = Sweep(phone, "e16")
+    sweep = Sweep(phone, f"e16-{size[0]}")
     notation = own_entry(exercise)
     today = exercise.scenario.today
     sweep.part("danh-sach")

@@ -143,6 +143,7 @@ function drawActions(desk) {
     button("Xem toàn trang", { symbol: "zoom", "data-do": "zoom", "data-key": "zoom", disabled: !ui.current, title: "Phím Enter" }, () => sheetDialog(desk, ui.current)),
     formMenu(desk, REGISTERS[ui.box] ?? []),
     isPhone(desk) && !ui.selected.size && h("span", { class: "hd-hint" }, "Chạm ô vuông để chọn, chạm dòng để đọc."),
+    isPhone(desk) && ui.selected.size > 0 && button("Bỏ chọn", { "data-do": "clear-selection", "data-key": "clear-selection" }, () => { clearSelection(desk); markRows(desk); }),
     h("span", { class: "hd-chosen" }, ui.selected.size ? `Đang chọn ${ui.selected.size}` : ""),
   ]);
 }
