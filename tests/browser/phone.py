@@ -21,7 +21,7 @@ _FAULTS = (Path(__file__).parent / "harness" / "phone_faults.js").read_text(enco
 # the rules are carried into the page once, not for each of a hundred looks
 _AXE = """async () => {
   const scope = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
-  const { violations } = await axe.run(scope, { resultTypes: ["violations"] });
+  const { violations } = await axe.run(scope, { resultTypes: ["violations"], preload: false, iframes: false });
   const grave = violations.filter((one) => ["serious", "critical"].includes(one.impact));
   return grave.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
 }"""

@@ -188,6 +188,20 @@ def test_the_steps_of_a_case_file(phone: Page, tmp_path: Path) -> None:
     assert errors == []
 
 
+def test_two_quick_taps_are_two_marks(phone: Page, tmp_path: Path) -> None:
+    """A double tap on a mark box marks and unmarks; it doesn't open the document. All marks go at once, too."""
+    errors = open_live(phone, free_desk(OFFICE, tmp_path))
+    phone.locator('[role="grid"] [data-doc] .c-mark').first.dblclick()
+    expect(phone.locator("dialog[open]")).to_have_count(0)
+    expect(phone.locator(".hd-chosen")).to_have_text("")
+    for at in range(2):
+        phone.locator('[role="grid"] [data-doc] .c-mark').nth(at).tap()
+    expect(phone.locator(".hd-chosen")).to_have_text("Đang chọn 2")
+    phone.locator('[data-do="clear-selection"]').tap()
+    expect(phone.locator('[role="grid"] [data-doc][aria-selected="true"]')).to_have_count(0)
+    assert errors == []
+
+
 @pytest.mark.parametrize("size", [SIZE, SMALL], ids=str)
 def test_the_start_page(phone: Page, tmp_path: Path, size: tuple[int, int]) -> None:
     """The start page keeps to the same rules."""

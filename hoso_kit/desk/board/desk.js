@@ -48,7 +48,8 @@ function buildParts(desk) {
   part.gridHead = h("div", { role: "rowgroup", class: "hd-grid-head" });
   part.gridBody = h("div", { role: "rowgroup" });
   part.grid = h("div", { class: "hd-grid", role: "grid", "aria-multiselectable": "true", "aria-label": "Danh sách văn bản", onclick: (event) => onGridClick(desk, event), onkeydown: (event) => onGridKey(desk, event),
-    ondblclick: (event) => { if (event.target.closest("[data-doc]")) sheetDialog(desk, desk.ui.current); },
+    // two quick taps on mark boxes are two marks
+    ondblclick: (event) => { if (event.target.closest("[data-doc]") && !event.target.closest(".c-mark") && !isPhone(desk)) sheetDialog(desk, desk.ui.current); },
     onfocusin: (event) => {
       const id = event.target.dataset?.doc;
       if (id && id !== desk.ui.current) { desk.ui.current = id; markRows(desk); drawSheet(desk); }
