@@ -13,8 +13,8 @@ from hoso_kit.desk import board
 # What the browser itself provides and the page may use.
 BROWSER = frozenset(
     {
-        "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "HTMLInputElement", "Infinity", "Intl",
-        "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "ResizeObserver", "Set", "String", "URL",
+        "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "HTMLInputElement", "Infinity",
+        "Intl", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "ResizeObserver", "Set", "String", "URL",
         "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location", "navigator", "queueMicrotask",
         "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
     }
