@@ -14,9 +14,9 @@ from hoso_kit.desk import board
 BROWSER = frozenset(
     {
         "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "HTMLInputElement", "Infinity",
-        "Intl", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "ResizeObserver", "Set", "String", "URL",
-        "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location", "navigator", "queueMicrotask",
-        "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
+        "Intl", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "ResizeObserver", "Set", "String",
+        "URL", "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location", "navigator",
+        "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
     }
 )
 NAMED = ("function_declaration", "function_expression", "generator_function_declaration", "class_declaration")
