@@ -31,6 +31,10 @@ _STYLE = """<style>
 .cn .cn-partly { color: #7a4b00; font-weight: 600; }
 .cn .cn-not-yet { color: #8a1c1c; font-weight: 600; }
 .cn code { font-size: 12px; overflow-wrap: anywhere; }
+/* on a phone the table keeps a width that can be read and moves sideways in its own frame */
+@media (max-width: 700px) {
+  .cn { max-width: calc(100vw - 48px); } .cn table { min-width: 1000px; } .cn code { font-size: 14px; }
+}
 </style>"""
 
 

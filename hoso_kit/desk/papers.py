@@ -338,10 +338,13 @@ def _build(office: Office, person: str, name: str, case_file: CaseFile | None) -
 def _page(form: Form) -> str:
     # the fragment is escaped by its writer; the policy is a second wall around it, the page's empty sandbox a third
     policy = "default-src 'none'; style-src 'unsafe-inline'"
+    # on a phone the columns keep a width that can be read, and the sheet is moved sideways
+    narrow = "@media screen and (max-width:600px){.hk-form{padding:1rem}.hk-form-table{min-width:42rem}}"
     return (
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f"<title>Xem mẫu</title><style>body{{margin:0}}{FORM_STYLE}</style></head><body>{to_html(form)}</body></html>"
+        f"<title>Xem mẫu</title><style>body{{margin:0}}{FORM_STYLE}{narrow}</style></head>"
+        f"<body>{to_html(form)}</body></html>"
     )
 
 

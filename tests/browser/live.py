@@ -14,10 +14,11 @@ from hoso_kit.desk import board
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.widget import _NEW_SETTING, Shown
 from hoso_kit.regulations import edition
+from tests.browser.phone import VIEWPORT
 
 # never asked for: every request to it is answered by `_serve`
 _PLACE = "http://127.0.0.1:9/"
-_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bàn làm việc</title>
+_PAGE = f"""<!doctype html><html lang="vi"><meta charset="utf-8">{VIEWPORT}<title>Bàn làm việc</title>""" + """
 <link rel="stylesheet" href="board.css"><style>body { margin: 0 }</style>
 <body class="hoso-voila"><div id="desk"></div><script type="module">
 import board from "./board.js";

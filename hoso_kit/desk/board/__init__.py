@@ -29,6 +29,7 @@ _PARTS = (
     "retention",
     "views",
     "screen",
+    "phone",
     "finding",
     "checking",
     "dragging",
@@ -43,8 +44,9 @@ def script() -> str:
 
 
 def style() -> str:
-    """All styles, the screens' own last."""
-    return _join([_HERE / "board.css", _HERE / "province.css", *sorted((_HERE / "screens").glob("*.css"))])
+    """All styles: the screens' own after the desk's, and what a phone shows otherwise after them."""
+    screens = sorted((_HERE / "screens").glob("*.css"))
+    return _join([_HERE / "board.css", _HERE / "province.css", *screens, _HERE / "phone.css"])
 
 
 def _join(files: list[Path]) -> str:

@@ -5,7 +5,7 @@ function drawCard(desk) {
   const file = desk.files.get(ui.file);
   const entry = desk.entries.get(ui.file);
   desk.part.card.dataset.drop = file || entry ? ui.file : "";
-  paint(desk, desk.part.card, [desk.era, ui.file, file], () => {
+  paint(desk, desk.part.card, [desk.era, ui.file, file, isPhone(desk)], () => {
     if (file) return openedCard(desk, file);
     return entry ? unopenedCard(desk, entry) : guideCard(desk);
   });
@@ -14,7 +14,7 @@ function drawCard(desk) {
 function guideCard(desk) {
   const steps = [
     ["Mở hồ sơ", "Chọn một dòng trong Danh mục rồi bấm Mở hồ sơ; việc đột xuất thì mở hồ sơ ngoài Danh mục."],
-    ["Đưa văn bản vào", "Chọn văn bản rồi kéo thả vào hồ sơ, hoặc bấm Đưa vào hồ sơ… (phím H)."],
+    ["Đưa văn bản vào", isPhone(desk) ? "Ở Danh sách, chạm ô vuông để chọn văn bản rồi bấm Đưa vào hồ sơ…" : "Chọn văn bản rồi kéo thả vào hồ sơ, hoặc bấm Đưa vào hồ sơ… (phím H)."],
     ["Rà soát, kết thúc", "Loại bản trùng, bản nháp; xác định lại thời hạn; kết thúc hồ sơ."],
     desk.setting.buttons.check
       ? ["Kiểm tra", "Bấm Kiểm tra bất cứ lúc nào để biết chỗ cần sửa."]
@@ -73,7 +73,7 @@ function openedCard(desk, file) {
       file.doc_total > 0 && button("Xem mẫu", { kind: "link", "data-do": "contents", "data-key": "contents" }, () => contentsDialog(desk, notation))),
     file.contents.length
       ? h("ol", { class: "hd-contents" }, file.contents.map((line) => contentsLine(desk, file, line)))
-      : h("p", { class: "hd-empty" }, "Hồ sơ chưa có văn bản. Kéo văn bản từ danh sách thả vào đây."),
+      : h("p", { class: "hd-empty" }, isPhone(desk) ? "Hồ sơ chưa có văn bản. Ở Danh sách, chọn văn bản rồi bấm Đưa vào hồ sơ…" : "Hồ sơ chưa có văn bản. Kéo văn bản từ danh sách thả vào đây."),
   ];
 }
 

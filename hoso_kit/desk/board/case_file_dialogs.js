@@ -116,7 +116,7 @@ function reviewRows(desk, notation) {
   });
   return [
     h("div", { class: "hd-review-rows" },
-      h("table", { class: "hd-table" }, h("thead", null, h("tr", null, ["STT", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu"].map((text) => h("th", { scope: "col" }, text)), h("td", null))), h("tbody", null, rows))),
+      stacking(h("table", { class: "hd-table" }, h("thead", null, h("tr", null, ["STT", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu"].map((text) => h("th", { scope: "col" }, text)), h("td", null))), h("tbody", null, rows)))),
     h("p", { class: "hd-hint" }, `${file.doc_total} văn bản, ${file.page_total} trang.`),
     !file.rights && h("p", { class: "hd-warn-line" }, icon("warn"), " Chế độ sử dụng còn để trống. Bấm Thôi, chọn Sửa… để bổ sung trước khi kết thúc."),
   ].filter(Boolean);

@@ -82,7 +82,7 @@ function criterionRow(desk, line) {
 function criterionDetail(desk) {
   const { ui } = desk;
   const line = criteriaLines(desk).find((item) => item.id === ui.criterion);
-  if (!line) return h("p", { class: "hd-empty" }, "Chọn một tiêu chí ở bên trái.");
+  if (!line) return h("p", { class: "hd-empty" }, "Chọn một tiêu chí để xem nhận xét.");
   const findings = line.findings ?? [];
   return [
     h("h3", null, line.title, " ", OUTCOME[line.outcome] && tag(line.outcome_text || OUTCOME[line.outcome].text, "outcome-" + line.outcome)),

@@ -48,7 +48,8 @@ function buildParts(desk) {
   part.gridHead = h("div", { role: "rowgroup", class: "hd-grid-head" });
   part.gridBody = h("div", { role: "rowgroup" });
   part.grid = h("div", { class: "hd-grid", role: "grid", "aria-multiselectable": "true", "aria-label": "Danh sách văn bản", onclick: (event) => onGridClick(desk, event), onkeydown: (event) => onGridKey(desk, event),
-    ondblclick: (event) => { if (event.target.closest("[data-doc]")) sheetDialog(desk, desk.ui.current); },
+    // two quick taps on mark boxes are two marks
+    ondblclick: (event) => { if (event.target.closest("[data-doc]") && !event.target.closest(".c-mark") && !isPhone(desk)) sheetDialog(desk, desk.ui.current); },
     onfocusin: (event) => {
       const id = event.target.dataset?.doc;
       if (id && id !== desk.ui.current) { desk.ui.current = id; markRows(desk); drawSheet(desk); }
@@ -66,13 +67,15 @@ function buildParts(desk) {
   part.side = h("aside", { class: "hd-side", "aria-label": "Hồ sơ" }, part.treeTitle, part.tree, part.unlisted, part.card);
   part.tabs = h("nav", { class: "hd-tabs", "aria-label": "Khung bên" },
     [["sheet", "Nội dung văn bản"], ["files", "Hồ sơ"]].map(([pane, text]) => h("button", { type: "button", "data-pane": pane, onclick: () => setPane(desk, pane) }, text)));
+  buildPhoneParts(desk);
   part.dock = h("section", { class: "hd-dock", "aria-label": "Kết quả kiểm tra và gợi ý", hidden: true });
   part.foot = h("footer", { class: "hd-foot" });
   part.toasts = h("div", { class: "hd-toasts" });
   part.live = h("div", { class: "hd-sr", "aria-live": "polite" });
   part.busyText = h("span", null);
   part.busy = h("div", { class: "hd-busy", role: "status", hidden: true }, h("i"), part.busyText);
-  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.nav, part.tools, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.foot);
+  part.frame = h("div", { class: "hd-frame" }, part.head, part.bar, part.phoneBar, part.nav, part.tools, part.docs, part.sheetPane, part.view, part.tabs, part.side, part.dock, part.steps, part.foot);
+  part.sheetPane.append(part.sheetBar);
   desk.root.append(part.frame, part.toasts, part.busy, part.live);
 }
 
@@ -92,6 +95,7 @@ function draw(desk) {
   drawPane(desk);
   drawDock(desk);
   drawFoot(desk);
+  drawPhone(desk);
 }
 
 function loadSetting(desk) {
@@ -152,9 +156,11 @@ function renderDesk({ model, el }) {
   const onPageKey = (event) => { if (isFull && event.target === document.body) onDeskKey(desk, event); };
   document.addEventListener("keydown", onPageKey);
   el.append(desk.root);
+  const stopWatchingWidth = watchWidth(desk);
   loadSetting(desk);
   return () => {
     document.removeEventListener("keydown", onPageKey);
+    stopWatchingWidth();
     stop();
   };
 }

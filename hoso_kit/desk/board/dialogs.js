@@ -68,6 +68,8 @@ function formDialog(desk, { name, title, size = "", intro = null, fields, extra 
       button(yes, { kind: "primary", "data-do": `confirm-${name}` }, () => send()),
     ],
   });
-  fields.find((field) => field.control)?.control.focus();
+  // on a phone the focus would bring up the keyboard over what there is to read first
+  if (isPhone(desk)) dialog.content.focus();
+  else fields.find((field) => field.control)?.control.focus();
   return dialog;
 }

@@ -137,11 +137,13 @@ function drawActions(desk) {
   const { ui, part } = desk;
   const targets = targetDocs(desk);
   const isFiled = targets.some((id) => filedIn(desk, id).length);
-  paint(desk, part.actions, [desk.era, ui.box, targets.length, ui.selected.size, isFiled], () => [
+  paint(desk, part.actions, [desk.era, ui.box, targets.length, ui.selected.size, isFiled, isPhone(desk)], () => [
     button("Đưa vào hồ sơ…", { kind: "primary", symbol: "put", "data-do": "file", "data-key": "file", disabled: !targets.length, title: "Phím H" }, () => pickFileDialog(desk, targetDocs(desk))),
     button("Lấy ra khỏi hồ sơ…", { symbol: "out", "data-do": "take-out", "data-key": "take-out", disabled: !isFiled }, () => takeOutDialog(desk, targetDocs(desk))),
     button("Xem toàn trang", { symbol: "zoom", "data-do": "zoom", "data-key": "zoom", disabled: !ui.current, title: "Phím Enter" }, () => sheetDialog(desk, ui.current)),
     formMenu(desk, REGISTERS[ui.box] ?? []),
+    isPhone(desk) && !ui.selected.size && h("span", { class: "hd-hint" }, "Chạm ô vuông để chọn, chạm dòng để đọc."),
+    isPhone(desk) && ui.selected.size > 0 && button("Bỏ chọn", { "data-do": "clear-selection", "data-key": "clear-selection" }, () => { clearSelection(desk); markRows(desk); }),
     h("span", { class: "hd-chosen" }, ui.selected.size ? `Đang chọn ${ui.selected.size}` : ""),
   ]);
 }
@@ -180,13 +182,15 @@ function chooseRow(desk, id, { toggle = false, extend = false, move = false } = 
   }
   markRows(desk);
   drawSheet(desk);
-  accessReadSoon(desk, id);
+  // on a phone the sheet isn't in sight while rows are marked
+  if (!isPhone(desk)) accessReadSoon(desk, id);
 }
 
 function onGridClick(desk, event) {
   const row = event.target.closest("[data-doc]");
   if (!row) return;
   const isMark = Boolean(event.target.closest(".c-mark"));
+  if (isPhone(desk) && !isMark) { lookAtDoc(desk, row.dataset.doc); return; }
   chooseRow(desk, row.dataset.doc, { toggle: isMark || event.ctrlKey || event.metaKey, extend: event.shiftKey });
   row.focus({ preventScroll: true });
 }
@@ -231,6 +235,7 @@ function revealDocs(desk, ids) {
   ui.selected = new Set(known.filter((id) => desk.docs.get(id).box === box));
   ui.isExplicit = ui.selected.size > 1;
   ui.current = ui.anchor = known[0];
+  ui.step = known.length === 1 ? "sheet" : "list";
   draw(desk);
   focusRow(desk);
   accessReadSoon(desk, ui.current);

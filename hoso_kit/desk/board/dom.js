@@ -29,6 +29,7 @@ const ICONS = {
   clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
   history: "M4 5v5h5M4.5 10A8 8 0 1 1 4 13M12 8v4l3 2",
   brief: "M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7",
+  menu: "M4 7h16M4 12h16M4 17h16",
   search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",
   close: "M6 6l12 12M18 6L6 18",
   put: "M3 8a1 1 0 0 1 1-1h5l2 2h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM12 11v6M9 14l3 3 3-3",

@@ -3,6 +3,8 @@
 function startDrag(desk, event) {
   const node = event.target.closest?.("[data-doc][draggable]");
   if (!node) return;
+  // a long press on a phone selects text or opens the browser's menu; there is nothing in sight to drop on
+  if (isPhone(desk)) { event.preventDefault(); return; }
   const { ui } = desk;
   const from = node.dataset.from ?? null;
   if (!from && !ui.selected.has(node.dataset.doc)) chooseRow(desk, node.dataset.doc);

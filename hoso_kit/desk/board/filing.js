@@ -6,7 +6,7 @@ async function fileDocs(desk, notation, ids, dialog = null) {
   if (isDone) {
     // a clerk who has meanwhile chosen the next documents keeps them chosen
     if (desk.ui.choices === choices) clearSelection(desk);
-    chooseFile(desk, notation);
+    chooseFile(desk, notation, { isAfterFiling: true });
   }
   return isDone;
 }

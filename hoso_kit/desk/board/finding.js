@@ -241,9 +241,9 @@ function foundTable(desk) {
   if (!answer) return h("p", { class: "hd-empty" }, fault ? "Sửa điều kiện tìm rồi thử lại." : "Đang tìm…");
   const notices = answer.notices.map((text) => h("p", { class: "hd-callout" }, icon("info"), h("span", null, text)));
   if (!answer.hits.length) return [...notices, h("p", { class: "hd-empty" }, "Thử bớt từ, gõ không dấu, hoặc bỏ bớt bộ lọc.")];
-  return [...notices, h("table", { class: "hd-table" },
+  return [...notices, stacking(h("table", { class: "hd-table" },
     h("thead", null, h("tr", null, h("td", null, h("span", { class: "hd-sr" }, "Loại")), answer.columns.map((column) => h("th", { scope: "col" }, column.label)))),
-    answer.hits.map((hit, at) => foundRows(desk, hit, at, answer.columns.length)))];
+    answer.hits.map((hit, at) => foundRows(desk, hit, at, answer.columns.length))))];
 }
 
 /** A result: its cells with the matched places marked, and below them the other places where it matched. */

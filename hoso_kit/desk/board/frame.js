@@ -149,6 +149,11 @@ function showView(desk, view) {
   const { ui } = desk;
   ui.hasChosenView = true;
   ui.view = view;
+  ui.step = "list";
+  ui.detail = null;
+  leaveResult(desk);
+  desk.drawer?.close();
+  desk.drawer = null;
   if (isBoxView(view) && ui.box !== view) {
     ui.box = view;
     ui.sort = firstSort(desk);

@@ -20,7 +20,7 @@ function freshView() {
   return {
     view: "incoming", box: "incoming", query: "", filedFilter: "", roleFilter: "",
     sort: { key: "", isDown: false }, current: null, anchor: null, selected: new Set(), isExplicit: false, choices: 0,
-    file: null, shut: new Set(), treeYear: null, knownYears: new Set(), pane: "files", drag: null, markedEntry: null,
+    file: null, shut: new Set(), treeYear: null, knownYears: new Set(), pane: "files", step: "list", detail: null, drag: null, markedEntry: null,
     check: null, checkedAt: 0, criterion: null, hints: new Map(), isDockOpen: false, retentionQuery: "", hasHiddenNotice: "",
     find: { form: null, version: -1, isWide: false, query: "", filters: {}, order: "relevance", columns: [], offset: 0, saved: [], savedName: "", answer: null, fault: "" },
     screens: new Map(),
@@ -140,8 +140,8 @@ function sortValue(doc, key) {
   return key === "symbol" ? doc.symbol : doc.subject;
 }
 
-/** What an action on "the selected documents" means: the selection, else the document under the focus. */
+/** What an action on "the selected documents" means: the selection, else the document under the focus (a phone shows none). */
 function targetDocs(desk) {
-  if (desk.ui.selected.size) return [...desk.ui.selected];
+  if (desk.ui.selected.size || isPhone(desk)) return [...desk.ui.selected];
   return desk.ui.current && isBoxView(desk.ui.view) ? [desk.ui.current] : [];
 }

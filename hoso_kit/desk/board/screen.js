@@ -55,6 +55,9 @@ function showWith(desk, name, args) {
   Object.assign(screenView(desk, name).args, args);
   if (desk.ui.view === screenId(name)) keepScreenFresh(desk, name);
   else showView(desk, screenId(name));
+  // who asks for one thing of a screen sees it on a phone before the list
+  desk.ui.detail = args.delivery || args.doc ? screenId(name) : null;
+  drawPhone(desk);
 }
 
 /** A screen's own request (a preview, an import); shows its notice and resolves with the answer. */
@@ -92,11 +95,17 @@ function screenNext(desk, name, { tabs, tab }) {
 /** A plain table; `columns` [{text, kind?}], one without text holds buttons (kind "do") or ticks; `rows` [{key, cells, kind?, data?}]; `empty` is told where there is no row. */
 function screenTable({ label, columns, rows, empty = "Chưa có gì ở đây." }) {
   if (!rows.length) return h("p", { class: "hd-empty" }, empty);
-  return h("div", { class: "hd-screen-table", tabindex: "0", role: "region", "aria-label": label }, h("table", { "aria-label": label },
+  const table = h("table", { "aria-label": label },
     h("thead", null, h("tr", null, columns.map(({ text, kind = null }) => h("th", { scope: "col", class: kind }, text || h("span", { class: "hd-sr" }, kind === "do" ? "Việc" : "Chọn"))))),
     h("tbody", null, rows.map(({ key, cells, kind = null, data = {} }) => h("tr", { class: kind, "data-row-key": key, ...data },
-      cells.map((cell, at) => h("td", { class: columns[at]?.kind ?? null }, cell)))))));
+      cells.map((cell, at) => h("td", { class: columns[at]?.kind ?? null }, cell instanceof HTMLInputElement ? tickBox(cell) : cell))))));
+  // a matrix of marks is read by its columns, so it scrolls where other tables stack
+  const isMatrix = columns.some(({ kind }) => kind === "administration-mark");
+  return h("div", { class: "hd-screen-table", tabindex: "0", role: "region", "aria-label": label }, isMatrix ? table : stacking(table));
 }
+
+/** A tick with room around it for a finger. */
+const tickBox = (input) => h("label", { class: "hd-tick-box" }, input);
 
 /** Lines of a printed form, the second column being what a line is called. */
 function plainTable(label, head, lines) {

@@ -101,14 +101,17 @@ function onTreeKey(desk, event) {
   setTreeStop(desk);
 }
 
-function chooseFile(desk, notation) {
+/** Show a case file. After filing (`isAfterFiling`) a phone stays where it is: there are more documents to file. */
+function chooseFile(desk, notation, { isAfterFiling = false } = {}) {
   if (desk.reader) { desk.reader.openFile(notation); return; }
   // a wide screen has no pane of case files beside it
-  if (desk.root.classList.contains("wide")) showView(desk, "files");
   const { ui } = desk;
+  const stays = isAfterFiling && !desk.root.classList.contains("wide");
+  if (desk.root.classList.contains("wide")) showView(desk, "files");
   if (ui.file !== notation) accessOpened(desk, notation);
   ui.file = notation;
   ui.pane = "files";
+  if (!stays) { ui.step = "card"; leaveResult(desk); }
   const entry = desk.entries.get(notation);
   ui.shut.delete(entry ? entry.headingKey : "+");
   const file = desk.files.get(notation);

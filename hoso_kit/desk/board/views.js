@@ -19,6 +19,7 @@ function drawView(desk) {
   if (hasChanged) part.view.scrollTop = 0;
   if (ui.view === "find") keepFindFresh(desk);
   if (screen) keepScreenFresh(desk, ui.view);
+  drawPhone(desk);
 }
 
 const fileLink = (desk, notation) => button(fileName(notation), { kind: "link", "data-key": `file-${notation}`, label: `Xem hồ sơ ${notation}` }, () => chooseFile(desk, notation));
@@ -56,12 +57,12 @@ function viewMyFiles(desk) {
       files.length > 0 && formMenu(desk, ["case_file_list"]),
       button("Mở hồ sơ ngoài Danh mục…", { symbol: "plus", "data-do": "open-unlisted", "data-key": "view-unlisted" }, () => openUnlistedDialog(desk))),
     files.length
-      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, h("table", { class: "hd-table files" },
+      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Hồ sơ của tôi" }, stacking(h("table", { class: "hd-table files" },
         h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", null, files.map((file) => h("tr", { "data-file": file.file_notation },
           [fileLink(desk, file.file_notation), [file.title, file.is_listed ? null : [" ", tag("ngoài Danh mục", "plain")]], [file.maintenance, fileExpiry(file)], file.start_text, file.end_text || "–", String(file.doc_total), String(file.page_total),
-            [tag(file.status_text, file.status === "open" ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && [" ", tag("đóng băng", "bad")]]].map((cell) => h("td", null, cell)))))))
-      : h("p", { class: "hd-empty" }, "Anh (chị) chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ ở bên phải rồi bấm Mở hồ sơ."),
+            [tag(file.status_text, file.status === "open" ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && [" ", tag("đóng băng", "bad")]]].map((cell) => h("td", null, cell))))))))
+      : h("p", { class: "hd-empty" }, "Anh (chị) chưa mở hồ sơ nào. Chọn một dòng trong Danh mục hồ sơ rồi bấm Mở hồ sơ."),
     closed.map((one) => h("section", { "aria-label": `Hồ sơ ${one.file_notation}`, "data-closed": one.file_notation }, h("b", { class: "hd-name" }, `Hồ sơ ${one.file_notation}`), fileClosing(one))),
   ];
 }
@@ -79,10 +80,10 @@ function viewHistory(desk) {
   return [
     h("div", { class: "hd-view-head" }, h("h2", null, "Nhật ký thao tác")),
     history.length
-      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Nhật ký thao tác" }, h("table", { class: "hd-table" },
+      ? h("div", { class: "hd-scroll", tabindex: "0", role: "region", "aria-label": "Nhật ký thao tác" }, stacking(h("table", { class: "hd-table" },
         h("thead", null, h("tr", null, ["Thao tác", "Ngày", "Kết quả", "Nội dung"].map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", null, [...history].reverse().map((line) => h("tr", { "data-entry": line.n, class: line.n === desk.ui.markedEntry ? "marked" : "" },
-          h("td", null, String(line.n)), h("td", null, line.date_text), h("td", null, tag(HISTORY_WORD[line.kind] ?? line.kind, kind[line.kind] ?? "plain")), h("td", null, line.text))))))
+          h("td", null, String(line.n)), h("td", null, line.date_text), h("td", null, tag(HISTORY_WORD[line.kind] ?? line.kind, kind[line.kind] ?? "plain")), h("td", null, line.text)))))))
       : h("p", { class: "hd-empty" }, "Chưa có thao tác nào."),
   ];
 }
