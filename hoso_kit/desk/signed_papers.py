@@ -85,15 +85,20 @@ def outgoing_paper(office: Office, document: Document, paper: OutgoingPaper) -> 
 
 
 def copy_paper(office: Office, copy: CopyRecord, source: Document) -> bytes:
-    """The PDF of an electronic copy: the sheet, or the extract, with the line of Phụ lục I at its top right."""
+    """The PDF of an electronic copy: the scanned sheet, or the extract, with the line of Phụ lục I at its top right.
+
+    A sao y or sao lục becomes electronic from paper only, so that it shows the signature and the seal of the original;
+    an extract is written anew (Điều 25).
+    """
     organ_name = office.scenario.office.organ_name
     form: CopyForm = "Sao y" if copy.form == "sao y" else "Sao lục" if copy.form == "sao lục" else "Trích sao"
-    sheet = replace(source, body=(copy.extract,)) if copy.extract else source
+    extract = tuple(line.strip() for line in copy.extract.splitlines() if line.strip())
+    sheet = replace(source, body=extract) if extract else source
 
     def make(authority: TrainingAuthority) -> bytes:
-        from hoso_kit.office.signing import make_pdf, sign_copy
+        from hoso_kit.office.signing import make_pdf, make_scan, sign_copy
 
-        return sign_copy(make_pdf(sheet), authority.agency(organ_name, copy.made_date), form, copy.made_date)
+        return sign_copy(make_pdf(sheet) if extract else make_scan(sheet), authority.agency(organ_name, copy.made_date), form, copy.made_date)
 
     return _paper([_written(sheet), organ_name, copy.copy_id, copy.form, copy.made_date], make)
 

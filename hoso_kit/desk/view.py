@@ -15,6 +15,7 @@ from hoso_kit.desk.screens import care_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
+from hoso_kit.office.fates import document_fates
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.history import describe_entry
 from hoso_kit.office.office import Office
@@ -147,6 +148,12 @@ def make_state(
         "unseen": care_words.unseen_files(office, me),
         "keeps_views": care_words.keeps_views(office),
         "filed": care_words.seen_filing(office, filed, me),
+        # recalled, corrected, replaced, cancelled: told wherever the document is shown
+        "fates": {
+            doc_id: [{"text": one.text, "kind": "bad" if one.is_gone else "warn"} for one in told]
+            for doc_id, told in document_fates(office).items()
+            if doc_id not in hidden
+        },
         "history": [
             {
                 "n": entry.n,

@@ -60,7 +60,7 @@ def test_a_correction_is_a_letter_to_the_same_receivers() -> None:
     office = play(CorrectDocument("di001", ("Tại trang 2, xin đọc là…",)), office=ISSUED)
     letter = office.known_document("di002")
     assert (letter.type_name, letter.code_notation) == ("Công văn", "UBND-VHXH")
-    assert letter.subject == "đính chính báo cáo số 411/BC-UBND ngày 14/12/2023"
+    assert letter.subject == "đính chính Báo cáo số 411/BC-UBND ngày 14/12/2023"
     assert letter.recipients == ISSUED.known_document("di001").recipients
     assert mended_by(office, "di001") == ()
     done = play(*through("di002"), office=office)

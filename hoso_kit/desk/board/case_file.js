@@ -5,7 +5,7 @@ function drawCard(desk) {
   const file = desk.files.get(ui.file);
   const entry = desk.entries.get(ui.file);
   desk.part.card.dataset.drop = file || entry ? ui.file : "";
-  paint(desk, desk.part.card, [desk.era, ui.file, file], () => {
+  paint(desk, desk.part.card, [desk.era, ui.file, file, desk.state.fates], () => {
     if (file) return openedCard(desk, file);
     return entry ? unopenedCard(desk, entry) : guideCard(desk);
   });
@@ -106,12 +106,16 @@ function careButtons(desk, file) {
 function contentsLine(desk, file, line) {
   const doc = desk.docs.get(line.doc_id);
   const canTakeOut = file.status === "open" && canKeepUp(file);
+  const fates = fatesOf(desk, line.doc_id);
+  // the form says in its notes what stands here as a mark
+  const note = line.note.split("; ").filter((part) => !fates.some(({ text }) => text === part)).join("; ");
   return h("li", { "data-doc": line.doc_id, "data-from": file.file_notation, draggable: canTakeOut ? "true" : null },
     h("span", { class: "hd-ordinal" }, String(line.doc_ordinal)),
     h("button", { type: "button", class: "hd-contents-text", "data-key": `line-${line.doc_id}`, title: "Xem trong danh sách", onclick: () => revealDocs(desk, [line.doc_id]) },
       h("span", null, line.type_and_subject),
-      h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, line.note].filter(Boolean).join(" · "),
-        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")])),
+      h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, note].filter(Boolean).join(" · "),
+        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")]),
+      fates.map(({ text, kind }) => tag(text, kind))),
     canTakeOut && button("Lấy ra", { kind: "link", label: `Lấy ra khỏi hồ sơ: ${line.symbol || line.type_and_subject}`, "data-do": "take-out-one", "data-key": `out-${line.doc_id}` },
       () => takeOut(desk, file.file_notation, [line.doc_id])));
 }

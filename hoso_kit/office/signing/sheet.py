@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hoso_kit.office.signing.certificates import TRAINING_NOTICE
 from hoso_kit.office.signing.fonts import FontFamily, find_family
+from hoso_kit.office.signing.pictures import paint_person, paint_seal
 from hoso_kit.records.document import Document, Signer
 
 if TYPE_CHECKING:
@@ -62,7 +65,12 @@ def make_pdf(document: Document, family: FontFamily | None = None) -> bytes:
     return out.getvalue()
 
 
-def draw(document: Document, family: FontFamily) -> Drawn:
+def make_scan(document: Document, family: FontFamily | None = None) -> bytes:
+    """The signed and sealed paper document as it looks when scanned: its signature and seal are pictures only."""
+    return draw(document, family or find_family(), is_scan=True).pdf
+
+
+def draw(document: Document, family: FontFamily, *, is_scan: bool = False) -> Drawn:
     """The sheets alone."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -80,10 +88,25 @@ def draw(document: Document, family: FontFamily) -> Drawn:
             pen.need(min(len(lines), _MOST_KEPT) * _BODY_LINE + 6 + _foot_height(*_foot_lines(pen, document)))
         _paragraph(pen, paragraph)
     person_box = _foot(pen, document)
+    x, y = person_box[0] + _PERSON_SIZE[0] / 3 - _SEAL_SIZE, (person_box[1] + person_box[3] - _SEAL_SIZE) / 2
+    if is_scan:
+        if document.signer.full_name:
+            with _at(canvas, person_box[0], person_box[1]):
+                paint_person(canvas, document.signer.full_name, _PERSON_SIZE, family)
+        with _at(canvas, x, y):
+            paint_seal(canvas, document.organ_name, _SEAL_SIZE, family)
     pen.end_page()
     canvas.save()
-    x, y = person_box[0] + _PERSON_SIZE[0] / 3 - _SEAL_SIZE, (person_box[1] + person_box[3] - _SEAL_SIZE) / 2
     return Drawn(out.getvalue(), person_box, (x, y, x + _SEAL_SIZE, y + _SEAL_SIZE))
+
+
+@contextmanager
+def _at(canvas: Canvas, x: float, y: float) -> Iterator[None]:
+    """Draw from this place on, and leave the canvas as it was."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    yield
+    canvas.restoreState()
 
 
 @dataclass(slots=True)
