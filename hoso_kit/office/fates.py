@@ -33,8 +33,7 @@ def document_fates(office: Office) -> dict[str, tuple[Fate, ...]]:
         if paper.recall is not None:
             text = f"Đã thu hồi ngày {paper.recall.on:%d/%m/%Y}"
             fates.setdefault(paper.doc_id, []).append(Fate(text, is_gone=True))
-    for doc_id in dict.fromkeys(one.corrects or one.replaces for one in papers):
-        if doc_id is not None:
-            told = [Fate(text, is_gone=False) for text in mended_by(office, doc_id)]
-            fates.setdefault(doc_id, []).extend(told)
+    for doc_id in dict.fromkeys(one.corrects or one.replaces or "" for one in papers):
+        told = [Fate(text, is_gone=False) for text in mended_by(office, doc_id)] if doc_id else []
+        fates.setdefault(doc_id, []).extend(told)
     return {doc_id: tuple(told) for doc_id, told in fates.items() if told}

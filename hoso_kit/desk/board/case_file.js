@@ -5,11 +5,15 @@ function drawCard(desk) {
   const file = desk.files.get(ui.file);
   const entry = desk.entries.get(ui.file);
   desk.part.card.dataset.drop = file || entry ? ui.file : "";
-  paint(desk, desk.part.card, [desk.era, ui.file, file, desk.state.fates], () => {
+  paint(desk, desk.part.card, [desk.era, ui.file, file, desk.state.fates, splitOff(desk, ui.file), joinedInto(desk, ui.file)], () => {
     if (file) return openedCard(desk, file);
     return entry ? unopenedCard(desk, entry) : guideCard(desk);
   });
 }
+
+/** The files that were split off this one, and the one into which it went: what the other side of the act shows. */
+const splitOff = (desk, notation) => [...desk.files.values()].filter((other) => other.origin?.split_from === notation).map((other) => other.file_notation);
+const joinedInto = (desk, notation) => [...desk.files.values()].find((other) => other.origin?.joined_from.includes(notation))?.file_notation ?? "";
 
 function guideCard(desk) {
   const steps = [
@@ -28,15 +32,18 @@ const factRow = (name, value) => h("div", null, h("dt", null, name), h("dd", nul
 
 function unopenedCard(desk, entry) {
   const isUnseen = desk.state.unseen.includes(entry.file_notation);
+  const home = joinedInto(desk, entry.file_notation);
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), tag(isUnseen ? "chưa được quyền xem" : "chưa mở", "plain")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), tag(isUnseen ? "chưa được quyền xem" : home ? "đã gộp" : "chưa mở", "plain")),
     h("p", { class: "hd-card-title" }, entry.title),
     h("dl", { class: "hd-list" },
       factRow(desk.setting.terms.maintenance, entry.maintenance),
       factRow("Người lập", entry.creator_name + (entry.is_mine ? " (tôi)" : "")),
       factRow("Đề mục", headingTitle(entry.heading)),
+      home && factRow("Đã gộp vào", fileLink(desk, home)),
       entry.description && factRow("Ghi chú", entry.description)),
-    isUnseen ? h("p", { class: "hd-hint" }, "Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền.") : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
+    home && h("p", { class: "hd-hint" }, `Văn bản của hồ sơ này đã chuyển sang hồ sơ ${home}. Chỉ mở lại khi phát sinh việc đúng với tiêu đề này.`),
+    isUnseen ? h("p", { class: "hd-hint" }, "Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền.") : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine && !home ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
       () => openListedDialog(desk, entry.file_notation))),
   ];
 }
@@ -83,6 +90,7 @@ function careFacts(desk, file) {
   return [
     paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
     origin?.split_from && factRow("Tách từ", origin.split_from),
+    splitOff(desk, file.file_notation).length > 0 && factRow("Đã tách sang", splitOff(desk, file.file_notation).join(", ")),
     origin?.joined_from.length > 0 && factRow("Đã gộp", origin.joined_from.join(", ")),
     views && factRow("Lượt xem", views.lines.length ? button(String(views.total), { kind: "link", label: `${views.total} lượt xem: ai đã xem`, "data-do": "views", "data-key": "views" }, () => accessViewsDialog(desk, file.file_notation)) : "0"),
   ];
