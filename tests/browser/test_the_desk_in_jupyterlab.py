@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXERCISE = "e16-lap-ho-so"
 OFFICE_PAGE, REGISTRY = "van-phong.ipynb", "p08"
 START_SECONDS = 60
+RUN_TRIES = 4
 
 
 def free_port() -> int:
@@ -88,8 +90,15 @@ def run_the_desk(page: Page, address: str) -> tuple[Locator, Locator, Locator]:
     cell.scroll_into_view_if_needed()
     # Lab loses the keys of somebody who runs a cell before its kernel is there
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(timeout=90_000, state="attached")
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
+    prompt = cell.locator(".jp-InputArea-prompt").first
+    for _ in range(RUN_TRIES):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        try:
+            expect(prompt).to_have_text(re.compile(r"\[[*\d]+\]"), timeout=10_000)
+            break
+        except AssertionError:
+            shot(page, "lab-00-chua-chay")
     desk = cell.locator(".hoso-desk")
     desk.locator('[role="grid"] [data-doc]').first.wait_for(timeout=60_000)
     return notebook, cell, desk
@@ -137,6 +146,11 @@ def test_the_practice_office_works_in_a_cell(lab: str, page: Page) -> None:
     desk.locator('[data-do="receive"]').wait_for()
     desk.evaluate("node => node.scrollIntoView()")
     shot(page, "lab-13-van-ban-den")
+    # Lab's own style for definition lists would break these names into a narrow column
+    name = desk.locator(".incoming-facts dt").first
+    assert name.evaluate("node => [getComputedStyle(node).float, getComputedStyle(node).fontWeight]") == ["none", "400"]
+    nav = desk.locator(".hd-nav")
+    assert nav.evaluate("node => node.scrollWidth <= node.clientWidth"), "every function is in sight"
     desk.locator('[data-do="receive"]').click()
     desk.locator('[data-tab="register"]').click()
     desk.locator('[data-do="register"]').click()

@@ -100,7 +100,8 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
                 "status": one.status,
                 "status_text": one.status_text,
                 "date_text": date_text(one.on),
-                "note": one.note,
+                # a message's own words are often just the status
+                "note": "" if one.note == one.status_text else one.note,
                 "recall_text": ("đã hủy hoặc gửi lại" if one.recall_done else "chờ hủy hoặc gửi lại")
                 if one.is_told_of_recall
                 else "",
