@@ -340,7 +340,8 @@ def test_the_office_comes_back_from_its_backup(care: Care, tmp_path: Path) -> No
     damaged = bytearray(content)
     damaged[content.rindex(b"file_document")] ^= 1
     choose_backup(page, "hong.zip", bytes(damaged))
-    expect(page.locator(".hd-notice.error")).to_contain_text("Bản sao lưu hỏng ở journal.jsonl (nhật ký thao tác): nội dung không còn như lúc sao lưu")
+    told = page.locator(".hd-notice.error")
+    expect(told).to_contain_text("Bản sao lưu hỏng ở journal.jsonl (nhật ký thao tác): nội dung không còn như lúc")
     shot(page, "care-sao-luu-hong")
     page.locator(".hd-notice.error button").click()
     choose_backup(page, "to.zip", b"PK" + bytes(7_000_001))
