@@ -231,6 +231,11 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "rights": case_file.rights,
         "creator": case_file.creator,
         "creator_name": scenario.people_by_id[case_file.creator].full_name,
+        # after a hand-over another keeps it than who made it
+        "holder_name": ""
+        if case_file.opener == case_file.creator
+        else scenario.people_by_id[case_file.opener].full_name,
+        "is_historical": work.office.transfers.is_historical(name),
         "is_listed": case_file.is_listed,
         "is_mine": case_file.opener == me,
         "return_reason": case_file.return_reason,
