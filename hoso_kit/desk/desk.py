@@ -176,7 +176,9 @@ class Desk:
             # an exercise of filing alone has no screen that sends this, so no page of ours did
             return fault("Bài này không có chức năng đó.", "Làm bằng các nút trên màn hình.")
         self._work.do(action, self._person)
-        return reply(True, "done", "Đã thực hiện", action.describe(self._work.office).rstrip(". ") + ".")
+        told = action.describe(self._work.office).rstrip(". ")
+        # what somebody wrote may end with its own full stop
+        return reply(True, "done", "Đã thực hiện", told if told.endswith(".”") else f"{told}.")
 
     def _act_as(self, request: dict[str, Any]) -> Reply:
         wanted, scenario = request.get("person"), self._work.scenario

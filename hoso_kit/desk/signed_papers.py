@@ -84,16 +84,30 @@ def outgoing_paper(office: Office, document: Document, paper: OutgoingPaper) -> 
     return _paper([_written(document), organ_name, signed, sealed], make)
 
 
+def copied_sheet(copy: CopyRecord, source: Document) -> Document:
+    """What stands on the copy: all of the document, or of its body only the extract, a paragraph a line."""
+    return replace(source, body=tuple(copy.extract.splitlines())) if copy.extract else source
+
+
 def copy_paper(office: Office, copy: CopyRecord, source: Document) -> bytes:
-    """The PDF of an electronic copy: the sheet, or the extract, with the line of Phụ lục I at its top right."""
+    """The PDF of an electronic copy: the scanned sheet, or the extract, with the line of Phụ lục I at its top right.
+
+    A sao y or sao lục becomes electronic from paper only, so that it shows the signature and the seal of the original;
+    an extract is written anew (Điều 25).
+    """
     organ_name = office.scenario.office.organ_name
     form: CopyForm = "Sao y" if copy.form == "sao y" else "Sao lục" if copy.form == "sao lục" else "Trích sao"
-    sheet = replace(source, body=(copy.extract,)) if copy.extract else source
+    sheet = copied_sheet(copy, source)
 
     def make(authority: TrainingAuthority) -> bytes:
-        from hoso_kit.office.signing import make_pdf, sign_copy
+        from hoso_kit.office.signing import make_pdf, make_scan, sign_copy
 
-        return sign_copy(make_pdf(sheet), authority.agency(organ_name, copy.made_date), form, copy.made_date)
+        return sign_copy(
+            make_pdf(sheet) if copy.extract else make_scan(sheet),
+            authority.agency(organ_name, copy.made_date),
+            form,
+            copy.made_date,
+        )
 
     return _paper([_written(sheet), organ_name, copy.copy_id, copy.form, copy.made_date], make)
 

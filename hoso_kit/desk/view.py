@@ -15,6 +15,7 @@ from hoso_kit.desk.screens import care_words, period_words, shown_screens
 from hoso_kit.office.access import visible_files
 from hoso_kit.office.clock import edition_notice
 from hoso_kit.office.contents import contents_list
+from hoso_kit.office.fates import document_fates
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.history import describe_entry
 from hoso_kit.office.office import Office
@@ -149,6 +150,12 @@ def make_state(
         "closed": period_words.closed_files(office, me),
         "keeps_views": care_words.keeps_views(office),
         "filed": care_words.seen_filing(office, filed, me),
+        # recalled, corrected, replaced, cancelled: told wherever the document is shown
+        "fates": {
+            doc_id: [{"text": one.text, "kind": "bad" if one.is_gone else "warn"} for one in told]
+            for doc_id, told in document_fates(office).items()
+            if doc_id not in hidden
+        },
         "history": [
             {
                 "n": entry.n,
@@ -228,6 +235,11 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "rights": case_file.rights,
         "creator": case_file.creator,
         "creator_name": scenario.people_by_id[case_file.creator].full_name,
+        # after a hand-over another keeps it than who made it
+        "holder_name": ""
+        if case_file.opener == case_file.creator
+        else scenario.people_by_id[case_file.opener].full_name,
+        "is_historical": work.office.transfers.is_historical(name),
         "is_listed": case_file.is_listed,
         "is_mine": case_file.opener == me,
         "return_reason": case_file.return_reason,

@@ -26,6 +26,7 @@ FORMAT_VERSION = 1
 MANIFEST, SITUATION, JOURNAL = "manifest.json", "situation.json", "journal.jsonl"
 PARTS = (MANIFEST, SITUATION, JOURNAL)
 MAX_BACKUP = 4 * MAX_BYTES
+_PART_TEXTS = {MANIFEST: "mục lục của tệp", SITUATION: "tình huống", JOURNAL: "nhật ký thao tác"}
 # the zip's own bytes, for messages
 FRAME = "khung tệp zip"
 SEAL = "mã kiểm tra cuối tệp"
@@ -179,8 +180,9 @@ def _archive(parts: dict[str, bytes]) -> bytes:
 
 
 def _damaged(part: str, expected: str, found: str) -> BackupError:
+    what = f" ({_PART_TEXTS[part]})" if part in _PART_TEXTS else ""
     return BackupError(
-        f"Bản sao lưu hỏng ở {part}: cần {expected:.16}…, thấy {found:.16}…. Hãy dùng bản sao lưu khác.",
+        f"Bản sao lưu hỏng ở {part}{what}: nội dung không còn như lúc sao lưu.",
         part,
         expected,
         found,

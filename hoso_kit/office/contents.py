@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hoso_kit.office.fates import document_fates
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 
@@ -29,12 +30,14 @@ class ContentsRow:
 def contents_list(office: Office, case_file: CaseFile) -> tuple[ContentsRow, ...]:
     """The rows of the file's contents list in order of the work, ``doc_ordinal`` 1…n."""
     rows = []
+    fates = document_fates(office)
     first_page = 1
     for ordinal, doc_id in enumerate(case_file.documents, start=1):
         document = office.known_document(doc_id)
         last_page = first_page + document.page_amount - 1
         others = [name for name in office.files_of(doc_id) if name != case_file.name]
         notes = [document.note] if document.note else []
+        notes += [one.text for one in fates.get(doc_id, ())]
         if others:
             notes.append(f"Có trong {', '.join(others)}")
         rows.append(

@@ -11,6 +11,9 @@ from hoso_kit.office.action import Action, Known
 from hoso_kit.office.drafting_actions import outgoing_name
 from hoso_kit.office.issuing_state import OutgoingBook
 from hoso_kit.records.notation import document_symbol
+from hoso_kit.records.text import Lines
+
+_WHOLE = Lines("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class CopyDocument(Action):
     copies: int = 1
     source_carrier: str = "electronic"
     carrier: str = "paper"
-    extract: str = ""
+    extract: Lines = _WHOLE
     recipients: tuple[str, ...] = ()
 
     def describe(self, known: Known) -> str:

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hoso_kit.office.action import Action
-from hoso_kit.office.contents import lower_first
 from hoso_kit.office.drafting_rules import DRAFTERS, begin_draft, has_secrecy
 from hoso_kit.office.issuing_actions import CorrectDocument, RecallDocument, ReplaceDocument
 from hoso_kit.office.issuing_numbers import make_notation
@@ -45,7 +44,8 @@ def correct_document(office: Office, action: CorrectDocument, person: str) -> Of
         organ_name=organ.organ_name,
         superior_name=organ.superior_name,
         code_notation=make_notation(office.scenario, LETTER, office.people_by_id[person].unit),
-        subject=f"đính chính {lower_first(document.type_name)} số {document.symbol} "
+        # where a certain document is named, its type has a capital
+        subject=f"đính chính {document.type_name} số {document.symbol} "
         f"ngày {document.issued_date:%d/%m/%Y}",
         body=action.body,
     )
@@ -62,7 +62,7 @@ def replace_document(office: Office, action: ReplaceDocument, person: str) -> Of
         _blank(document, office, person),
         subject=document.subject if action.subject is None else action.subject,
         body=action.body,
-        note=f"Thay thế {lower_first(document.type_name)} số {document.symbol}",
+        note=f"Thay thế {document.type_name} số {document.symbol}",
     )
     begun = OutgoingPaper("", person, person, paper.carrier, paper.is_council, replaces=document.doc_id)
     return begin_draft(office, draft, begun, PaperEvent("replace_document", person, office.today, document.symbol))

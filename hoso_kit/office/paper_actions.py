@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hoso_kit.office.action import Action, Known
 from hoso_kit.records.case_file import CARRIER_TEXTS
+from hoso_kit.records.text import Lines
 
 _CARRIERS = {str(carrier): text for carrier, text in CARRIER_TEXTS.items()}
 
@@ -51,7 +52,7 @@ class WriteClosingNote(Action):
     """Write the closing note of a paper file."""
 
     file_notation: str
-    text: str
+    text: Lines
 
     def describe(self, known: Known) -> str:
         return f"Viết chứng từ kết thúc hồ sơ {self.file_notation}"

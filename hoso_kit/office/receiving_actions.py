@@ -104,10 +104,11 @@ def name_of_delivery(delivery_id: str, known: Known) -> str:
     found = next((one for one in (*given, *later) if one.delivery_id == delivery_id), None)
     if found is None:
         return delivery_id
+    day = f"đến ngày {found.delivered_date:%d/%m/%Y}"
     if found.envelope is None:
-        return found.name if found.document.symbol else f"{found.name} ({delivery_id})"
-    # an envelope without a number on it can only be told from its like by the id on its row
-    return f"{found.name} ({', '.join(found.envelope.symbols) or delivery_id})"
+        return found.name if found.document.symbol else f"{found.name} ({day})"
+    # an envelope without a number on it can only be told from its like by the day on its row
+    return f"{found.name} ({', '.join(found.envelope.symbols) or day})"
 
 
 def name_of_document(doc_id: str, known: Known) -> str:

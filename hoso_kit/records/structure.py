@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, get_args
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
-from hoso_kit.records.text import nfc
+from hoso_kit.records.text import Lines, nfc, nfc_lines
 
 T = TypeVar("T")
 _ISO_LENGTH = 10
@@ -46,6 +46,12 @@ def _text(value: Any, _: Any) -> str:
     return value if value.isascii() else nfc(value)
 
 
+def _lines(value: Any, _: Any) -> Lines:
+    if type(value) is not str:
+        raise TypeError(f"cần chữ, thấy {value!r:.60}")
+    return nfc_lines(value)
+
+
 def _date(value: Any, _: Any) -> date:
     try:
         if type(value) is str and len(value) == _ISO_LENGTH:
@@ -69,6 +75,7 @@ def make_converter(*, detailed: bool, omit_defaults: bool = False) -> Converter:
     """
     converter = Converter(forbid_extra_keys=True, detailed_validation=detailed, omit_if_default=omit_defaults)
     converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(Lines, _lines)
     converter.register_structure_hook(int, _exactly(int, "số nguyên"))
     converter.register_structure_hook(bool, _exactly(bool, "đúng/sai"))
     converter.register_structure_hook(date, _date)

@@ -15,6 +15,10 @@ tones: they fit below.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NewType
+
+# a text of several lines, as somebody wrote it: of all other texts the lines are run together
+Lines = NewType("Lines", str)
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_WEIGHT = {letter: weight for weight, letter in enumerate(_ALPHABET)}
@@ -29,6 +33,11 @@ _RUN = re.compile(r"[0-9]+|[^\W_0-9]+")
 def nfc(text: str) -> str:
     """Return the text composed (NFC), each run of white space made one space, the ends trimmed."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def nfc_lines(text: str) -> Lines:
+    """Return the text with each line as `nfc` makes it, without the empty ones."""
+    return Lines("\n".join(filter(None, map(nfc, text.splitlines()))))
 
 
 def fold(text: str) -> str:

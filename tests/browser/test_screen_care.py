@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -133,11 +134,17 @@ def test_a_paper_file_is_opened_ended_and_its_duties_are_told(care: Care) -> Non
     expect(left.locator("li")).to_have_count(1)
     shot(page, "care-con-phai-lam")
     card_button(page, "paper")
+    # the note is as it was written, line by line
+    expect(page.locator('dialog [data-field="closing_note"]')).to_have_value(re.compile("tờ 12\\.\nThời hạn bảo quản"))
     page.locator('dialog [data-field="contents_list"]').check()
     shot(page, "care-ho-so-giay")
     assert serious(page) == []
     learner.confirm("paper")
     expect(left).to_have_count(0)
+    page.locator('.hd-card [data-do="print"]').click()
+    page.locator('[data-menu="closing_note-html"]').click()
+    expect(page.frame_locator("iframe.hd-preview").locator("body")).to_contain_text("Hộp số: 3.")
+    shot(page, "care-chung-tu-ket-thuc")
 
 
 def test_the_carrier_is_mended_with_the_other_facts(care: Care) -> None:
@@ -279,6 +286,10 @@ def test_a_file_is_split_and_joined_again(care: Care) -> None:
     expect(page.locator(".hd-card h2")).to_have_text(f"Hồ sơ {SECOND}")
     expect(page.locator(".hd-card")).to_contain_text("Tách từ")
     shot(page, "care-the-da-tach")
+    show_file(page, learner, OWN)
+    expect(page.locator(".hd-card")).to_contain_text(f"Đã tách sang{SECOND}")
+    shot(page, "care-the-con-lai-sau-tach")
+    show_file(page, learner, SECOND)
     reorganise(page, "join")
     learner.fill("into", OWN)
     learner.fill("reason", "Cùng một việc khen thưởng")
@@ -288,6 +299,11 @@ def test_a_file_is_split_and_joined_again(care: Care) -> None:
     expect(page.locator(".hd-card h2")).to_have_text(f"Hồ sơ {OWN}")
     expect(page.locator(".hd-card")).to_contain_text(f"Đã gộp{SECOND}")
     expect(page.locator(".hd-contents li")).to_have_count(3)
+    show_file(page, learner, SECOND)
+    expect(page.locator(".hd-card")).to_contain_text(f"Đã gộp vào{OWN}")
+    shot(page, "care-the-da-gop-di")
+    page.locator(f'.hd-card [data-key="file-{OWN}"]').click()
+    expect(page.locator(".hd-card h2")).to_have_text(f"Hồ sơ {OWN}")
     page.locator('button[data-view="history"]').click()
     expect(page.locator(".hd-view")).to_contain_text(f"Gộp hồ sơ {SECOND} vào hồ sơ {OWN}: Cùng một việc khen thưởng")
 
@@ -324,7 +340,8 @@ def test_the_office_comes_back_from_its_backup(care: Care, tmp_path: Path) -> No
     damaged = bytearray(content)
     damaged[content.rindex(b"file_document")] ^= 1
     choose_backup(page, "hong.zip", bytes(damaged))
-    expect(page.locator(".hd-notice.error")).to_contain_text("Bản sao lưu hỏng ở journal.jsonl")
+    told = page.locator(".hd-notice.error")
+    expect(told).to_contain_text("Bản sao lưu hỏng ở journal.jsonl (nhật ký thao tác): nội dung không còn như lúc")
     shot(page, "care-sao-luu-hong")
     page.locator(".hd-notice.error button").click()
     choose_backup(page, "to.zip", b"PK" + bytes(7_000_001))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hoso_kit.office.actions import FileDocument, TakeOutDocument
+from hoso_kit.office.actions import FileDocument, TakeOutDocument, structure_action
+from hoso_kit.office.forms import FormError, closing_note_form
 from hoso_kit.office.journal import Journal
 from hoso_kit.office.paper import MAX_SHEETS, closing_duties
 from hoso_kit.office.paper_actions import NumberSheets, SetCarrier, WriteClosingNote, WriteContentsList
@@ -89,6 +90,19 @@ def test_a_change_of_documents_makes_the_paper_work_stale() -> None:
     assert not duties(*changed)[NOTE]
     assert not after(*changed).case_files[OWN].has_contents_list
     assert duties(*changed, TakeOutDocument(OWN, (DOCS[2],)))[SHEETS]
+
+
+def test_the_closing_note_is_printed_as_it_was_written() -> None:
+    """Điều 29 khoản 4 điểm c: what the clerk wrote is printed, line by line, even where sheets need no number."""
+    read = structure_action(
+        {"type": "write_closing_note", "file_notation": OWN, "text": "Hồ sơ gồm 03 tờ.\nTình trạng: đầy đủ."}
+    )
+    office = after(*PAPER, read)
+    printed = closing_note_form(office, office.case_files[OWN], 0)
+    assert [line.text for line in printed.lines] == ["Hồ sơ gồm 03 tờ.", "Tình trạng: đầy đủ."]
+    stale = after(*PAPER, read, FileDocument(OWN, (DOCS[2],)))
+    with pytest.raises(FormError):
+        closing_note_form(stale, stale.case_files[OWN], 0)
 
 
 def test_what_paper_refuses() -> None:

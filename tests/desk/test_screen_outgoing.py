@@ -13,7 +13,7 @@ import pytest
 
 from hoso_kit.desk import papers
 from hoso_kit.desk.desk import Desk
-from hoso_kit.desk.signed_papers import PAPERS_FOLDER
+from hoso_kit.desk.signed_papers import PAPERS_FOLDER, copied_sheet
 from hoso_kit.office.issuing_state import RECEIPT_TEXTS
 from hoso_kit.office.messaging_state import SentMessage
 from hoso_kit.office.office import Office
@@ -286,6 +286,38 @@ def test_an_electronic_copy_is_a_pdf_with_its_line_and_a_paper_one_is_none(desk:
     assert told["permits"][0]["is_used"] is True
     assert b"/ByteRange" in pdf_of(desk, REGISTRY, copy_id="sao001")
     assert not wanted(desk, REGISTRY, "open_paper", copy_id="sao002")["ok"]
+
+
+def test_an_extract_keeps_its_paragraphs(desk: Desk) -> None:
+    """Điều 25 khoản 3 điểm b: the extract is written anew in the form of a document, a paragraph a line."""
+    act(desk, CHAIR, "allow_copy", doc_id=ISSUED_LONG_AGO, form="trích sao")
+    act(
+        desk,
+        REGISTRY,
+        "copy_document",
+        doc_id=ISSUED_LONG_AGO,
+        form="trích sao",
+        carrier="electronic",
+        extract="2. Kiến nghị\nĐề nghị huyện cấp quà trước Tết.",
+    )
+    office = desk._work.office
+    copy = office.outgoing.copies[0]
+    assert copied_sheet(copy, office.known_document(ISSUED_LONG_AGO)).body == (
+        "2. Kiến nghị",
+        "Đề nghị huyện cấp quà trước Tết.",
+    )
+
+
+def test_what_became_of_a_document_is_told_wherever_it_is_shown(desk: Desk) -> None:
+    """Phụ lục VI phần I mục III.8: the state names it, also for a colleague; one who may not read it isn't told."""
+    doc_id = issued(desk)
+    assert doc_id not in desk.state["fates"]
+    act(desk, CHAIR, "recall_document", doc_id=doc_id, reason="Số liệu chưa đúng với thực tế.")
+    told = [{"text": "Đã thu hồi ngày 17/12/2024", "kind": "bad"}]
+    assert desk.state["fates"][doc_id] == told
+    ask(desk, OTHER_CLERK, do="look", screen="outgoing", args={})
+    assert desk.state["fates"].get(doc_id) == (None if doc_id in desk.state["hidden"] else told)
+    assert doc_id in desk.state["hidden"]
 
 
 def test_the_symbol_of_a_draft_follows_its_type_and_council(desk: Desk) -> None:

@@ -136,6 +136,13 @@ def test_an_envelope_by_name_goes_unopened_and_may_come_back() -> None:
     refused("already_received", ForwardUnopened("g6", ANN), play(ReceiveDelivery("g6")))
 
 
+def test_an_envelope_without_a_number_is_named_by_its_day() -> None:
+    """No id of ours is told to the clerk: what he sees on the row is sender and day."""
+    told = ForwardUnopened("g6", ANN).describe(play())
+    assert "g6" not in told
+    assert f"đến ngày {delivery_facts(play(), 'g6').delivered_date:%d/%m/%Y}" in told
+
+
 def test_secrets_do_not_go_on_the_connected_system() -> None:
     """Điều 22.4: a secret message is refused; a secret paper goes into its own register and leaves no content here."""
     refused("secret_message", ReceiveDelivery("g3"), play())

@@ -133,7 +133,7 @@ def papers(office: Office) -> list[Form]:
     ]  # fmt: skip
     for case_file in office.case_files.values():
         found.append(contents_form(office, case_file))
-        if case_file.sheet_total:
+        if case_file.sheet_total or case_file.has_closing_note:
             found.append(closing_note_form(office, case_file, case_file.sheet_total))
         else:
             with pytest.raises(FormError):

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.contents import contents_list
 from hoso_kit.office.copying_actions import AllowCopy, CopyDocument
 from hoso_kit.office.drafting_actions import ApproveDraft, SignDocument, SubmitDraft
+from hoso_kit.office.fates import document_fates
 from hoso_kit.office.filing_actions import FileDocument, OpenUnlistedCaseFile, TakeOutDocument
 from hoso_kit.office.forms import copies_form, outgoing_progress_form, outgoing_register_form
 from hoso_kit.office.issuing_actions import (
@@ -60,7 +62,7 @@ def test_a_correction_is_a_letter_to_the_same_receivers() -> None:
     office = play(CorrectDocument("di001", ("Tại trang 2, xin đọc là…",)), office=ISSUED)
     letter = office.known_document("di002")
     assert (letter.type_name, letter.code_notation) == ("Công văn", "UBND-VHXH")
-    assert letter.subject == "đính chính báo cáo số 411/BC-UBND ngày 14/12/2023"
+    assert letter.subject == "đính chính Báo cáo số 411/BC-UBND ngày 14/12/2023"
     assert letter.recipients == ISSUED.known_document("di001").recipients
     assert mended_by(office, "di001") == ()
     done = play(*through("di002"), office=office)
@@ -117,6 +119,25 @@ def test_a_recall_freezes_and_is_followed() -> None:
     assert paper is not None
     assert paper.recall is not None
     assert (paper.recall.reason, paper.recall.on, paper.recall.told) == (WHY, TODAY, (WHERE,))
+
+
+def test_the_contents_list_says_what_became_of_a_document() -> None:
+    """Điều 18 khoản 3, 4: a document that was corrected, then recalled, stands in its file with both in the notes."""
+    name = "41.VHXH"
+    filed = play(
+        OpenUnlistedCaseFile(name, "Hồ sơ rà soát năm 2024", "10 năm", ME, TODAY),
+        FileDocument(name, ("di001",)),
+        CorrectDocument("di001", ("Sửa ngày ký.",)),
+        *issued("di002")[1:],
+        office=ISSUED,
+    )
+    (row,) = contents_list(filed, filed.case_files[name])
+    symbol = filed.known_document("di002").symbol
+    assert row.note == f"Đã đính chính bằng {symbol}"
+    gone = play((CHIEF, RecallDocument("di001", WHY)), office=filed)
+    (row,) = contents_list(gone, gone.case_files[name])
+    assert row.note == f"Đã thu hồi ngày {TODAY:%d/%m/%Y}; Đã đính chính bằng {symbol}"
+    assert document_fates(ISSUED) == {}
 
 
 def test_a_given_document_can_be_recalled_with_a_notice() -> None:

@@ -24,6 +24,7 @@ from hoso_kit.office.signing import (
     Kind,
     TrainingAuthority,
     make_pdf,
+    make_scan,
     make_signed_pdf,
     seal_as_agency,
     sign_as_person,
@@ -33,7 +34,7 @@ from hoso_kit.office.signing import (
 from hoso_kit.office.signing.certificates import VIETNAM
 from hoso_kit.office.signing.pictures import copy_lines
 from hoso_kit.office.signing.sheet import draw
-from hoso_kit.records.document import Document
+from hoso_kit.records.document import Document, Signer
 from tests.signing.conftest import DAY
 from tests.world import marked
 
@@ -130,6 +131,18 @@ def test_a_copy_carries_its_line_at_the_top_right(
     assert name == "BanSao"
     assert 297 < x1 < x2 < 595
     assert 842 - 20 / 25.4 * 72 < y1 + 12 < y2 < 842  # in the top margin
+
+
+def test_a_scan_shows_the_signature_and_the_seal_and_has_none(document: Document) -> None:
+    """Điều 25 khoản 1 điểm c: a scanned paper shows stroke and seal as pictures; there is no field to be signed."""
+    scan = make_scan(document)
+    assert not list(enumerate_sig_fields(PdfFileReader(io.BytesIO(scan))))
+    plain = draw(document, find_family()).pdf
+    for colour in (b".05 .2 .7 RG", b".85 .08 .08 RG"):
+        assert colour in scan
+        assert colour not in plain
+    unsigned = replace(document, signer=Signer("", "", ""))
+    assert b".05 .2 .7 RG" not in make_scan(unsigned)
 
 
 def test_a_copys_line_says_form_agency_and_time_with_its_zone() -> None:

@@ -54,7 +54,7 @@ def test_a_sound_document_is_seen_as_sound(
     ("kind", "intact", "trusted", "in_force", "words"),
     [
         ("tampered", [False, False], [True, True], [True, True], "bị thay đổi"),
-        ("expired", [True, True], [True, True], [False, True], "không có hiệu lực khi ký"),
+        ("expired", [True, True], [True, True], [False, True], "đã hết hoặc chưa có hiệu lực khi ký"),
         ("untrusted", [True, True], [False, False], [True, True], "không xác minh được"),
         ("person_only", [True], [True], [True], "Không thấy chữ ký số của cơ quan"),
         ("unsigned", [], [], [], "không có chữ ký số nào"),

@@ -5,11 +5,15 @@ function drawCard(desk) {
   const file = desk.files.get(ui.file);
   const entry = desk.entries.get(ui.file);
   desk.part.card.dataset.drop = file || entry ? ui.file : "";
-  paint(desk, desk.part.card, [desk.era, ui.file, file, isPhone(desk)], () => {
+  paint(desk, desk.part.card, [desk.era, ui.file, file, desk.state.fates, splitOff(desk, ui.file), joinedInto(desk, ui.file), isPhone(desk)], () => {
     if (file) return openedCard(desk, file);
     return entry ? unopenedCard(desk, entry) : guideCard(desk);
   });
 }
+
+/** The files that were split off this one, and the one into which it went: what the other side of the act shows. */
+const splitOff = (desk, notation) => [...desk.files.values()].filter((other) => other.origin?.split_from === notation).map((other) => other.file_notation);
+const joinedInto = (desk, notation) => [...desk.files.values()].find((other) => other.origin?.joined_from.includes(notation))?.file_notation ?? "";
 
 function guideCard(desk) {
   const steps = [
@@ -29,16 +33,19 @@ const factRow = (name, value) => h("div", null, h("dt", null, name), h("dd", nul
 function unopenedCard(desk, entry) {
   const isUnseen = desk.state.unseen.includes(entry.file_notation);
   const closed = desk.state.closed.find((one) => one.file_notation === entry.file_notation);
+  const home = joinedInto(desk, entry.file_notation);
   return [
-    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), closed ? tag(closed.is_destroyed ? "đã hủy" : "đã hết thời hạn", "bad") : tag(isUnseen ? "chưa được quyền xem" : "chưa mở", "plain")),
+    h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${entry.file_notation}`), closed ? tag(closed.is_destroyed ? "đã hủy" : "đã hết thời hạn", "bad") : tag(isUnseen ? "chưa được quyền xem" : home ? "đã gộp" : "chưa mở", "plain")),
     h("p", { class: "hd-card-title" }, entry.title),
     h("dl", { class: "hd-list" },
       factRow(desk.setting.terms.maintenance, entry.maintenance),
       factRow("Người lập", entry.creator_name + (entry.is_mine ? " (tôi)" : "")),
       factRow("Đề mục", headingTitle(entry.heading)),
+      home && factRow("Đã gộp vào", fileLink(desk, home)),
       entry.description && factRow("Ghi chú", entry.description)),
+    home && h("p", { class: "hd-hint" }, `Văn bản của hồ sơ này đã chuyển sang hồ sơ ${home}. Chỉ mở lại khi phát sinh việc đúng với tiêu đề này.`),
     closed ? fileClosing(closed) : isUnseen ? [h("p", { class: "hd-hint" }, `Hồ sơ đã được mở nhưng anh (chị) chưa được quyền xem. Đề nghị người lập hồ sơ cấp quyền${hasScreen(desk, "lending") ? "; hồ sơ đã nộp lưu thì gửi phiếu yêu cầu khai thác" : ""}.`),
-      hasScreen(desk, "lending") && h("div", { class: "hd-buttons" }, button("Khai thác hồ sơ lưu trữ", { symbol: "book", "data-do": "to-lending", "data-key": "to-lending" }, () => showWith(desk, "lending", { tab: "held" })))] : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
+      hasScreen(desk, "lending") && h("div", { class: "hd-buttons" }, button("Khai thác hồ sơ lưu trữ", { symbol: "book", "data-do": "to-lending", "data-key": "to-lending" }, () => showWith(desk, "lending", { tab: "held" })))] : h("div", { class: "hd-buttons" }, button("Mở hồ sơ…", { kind: entry.is_mine && !home ? "primary" : "", symbol: "folder", "data-do": "open", "data-key": "open" },
       () => openListedDialog(desk, entry.file_notation))),
   ];
 }
@@ -54,17 +61,19 @@ function openedCard(desk, file) {
     h("div", { class: "hd-card-head" }, h("h2", null, `Hồ sơ ${notation}`), tag(file.status_text, isOpen ? "mine" : file.status === "returned" ? "warn" : "ok"), file.locks?.length > 0 && tag("đóng băng", "bad"), file.closing && tag(file.closing.is_destroyed ? "đã hủy" : "đã hết thời hạn", "bad")),
     h("p", { class: "hd-card-title" }, file.title),
     file.closing && fileClosing(file.closing),
+    file.status === "accepted" && h("p", { class: "hd-hint" }, file.is_historical ? "Đã nộp vào lưu trữ lịch sử; ở đây chỉ còn để xem." : `${desk.setting.terms.archive} đã tiếp nhận; chỉ để xem, không ai sửa được nữa.`),
     careWarnings(desk, file),
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       file.organ_name && factRow("Cơ quan", file.organ_name),
       factRow("Người lập", file.creator_name + (file.creator === desk.setting.person ? " (tôi)" : "")),
+      file.holder_name && factRow("Người giữ", file.holder_name + (file.is_mine ? " (tôi)" : "")),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text), file.expiry_text && file.end_text && factRow("Hết thời hạn", file.expiry_text),
       factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.status === "returned" && file.return_reason && factRow("Lý do trả lại", file.return_reason), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
       isOpen && canKeepUp(file) && button("Sửa…", { symbol: "edit", "data-do": "edit", "data-key": "edit" }, () => editDialog(desk, notation)),
       isOpen && file.is_mine && button("Kết thúc hồ sơ…", { symbol: "lock", "data-do": "close", "data-key": "close" }, () => closeDialog(desk, notation)),
-      !isOpen && file.is_mine && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
+      !isOpen && file.status !== "accepted" && file.is_mine && button("Mở lại…", { symbol: "refresh", "data-do": "reopen", "data-key": "reopen" }, () => reopenDialog(desk, notation)),
       fileMenu(desk, file),
       careButtons(desk, file),
       isOpen && file.is_mine && file.doc_total === 0 && button("Hủy hồ sơ rỗng…", { kind: "danger", symbol: "trash", "data-do": "discard", "data-key": "discard" }, () => discardDialog(desk, notation))),
@@ -91,6 +100,7 @@ function careFacts(desk, file) {
   return [
     paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
     origin?.split_from && factRow("Tách từ", origin.split_from),
+    splitOff(desk, file.file_notation).length > 0 && factRow("Đã tách sang", splitOff(desk, file.file_notation).join(", ")),
     origin?.joined_from.length > 0 && factRow("Đã gộp", origin.joined_from.join(", ")),
     views && factRow("Lượt xem", views.lines.length ? button(String(views.total), { kind: "link", label: `${views.total} lượt xem: ai đã xem`, "data-do": "views", "data-key": "views" }, () => accessViewsDialog(desk, file.file_notation)) : "0"),
   ];
@@ -114,12 +124,16 @@ function careButtons(desk, file) {
 function contentsLine(desk, file, line) {
   const doc = desk.docs.get(line.doc_id);
   const canTakeOut = file.status === "open" && canKeepUp(file);
+  const fates = fatesOf(desk, line.doc_id);
+  // the form says in its notes what stands here as a mark
+  const note = line.note.split("; ").filter((part) => !fates.some(({ text }) => text === part)).join("; ");
   return h("li", { "data-doc": line.doc_id, "data-from": file.file_notation, draggable: canTakeOut ? "true" : null },
     h("span", { class: "hd-ordinal" }, String(line.doc_ordinal)),
     h("button", { type: "button", class: "hd-contents-text", "data-key": `line-${line.doc_id}`, title: "Xem trong danh sách", onclick: () => revealDocs(desk, [line.doc_id]) },
       h("span", null, line.type_and_subject),
-      h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, line.note].filter(Boolean).join(" · "),
-        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")], file.closing?.is_destroyed && !doc && [" ", tag("đã hủy", "bad")])),
+      h("small", null, [line.symbol || "chưa có số", line.date_text, `tr. ${line.pages}`, note].filter(Boolean).join(" · "),
+        doc?.copy === "draft" && [" ", tag("dự thảo", "plain")], file.closing?.is_destroyed && !doc && [" ", tag("đã hủy", "bad")]),
+      fates.map(({ text, kind }) => tag(text, kind))),
     canTakeOut && button("Lấy ra", { kind: "link", label: `Lấy ra khỏi hồ sơ: ${line.symbol || line.type_and_subject}`, "data-do": "take-out-one", "data-key": `out-${line.doc_id}` },
       () => takeOut(desk, file.file_notation, [line.doc_id])));
 }

@@ -35,7 +35,7 @@ function drawGrid(desk) {
   if (!shown.has(ui.current)) ui.current = desk.listed[Math.min(Math.max(desk.lastRow ?? 0, 0), desk.listed.length - 1)] ?? null;
   const hadFocus = part.gridBody.contains(document.activeElement);
   paint(desk, part.gridHead, [ui.box, ui.sort], () => gridHead(desk));
-  paint(desk, part.gridBody, [desk.era, ui.box, desk.listed, desk.listed.map((id) => filedIn(desk, id))], () => docs.length
+  paint(desk, part.gridBody, [desk.era, ui.box, desk.listed, desk.listed.map((id) => filedIn(desk, id)), desk.state.fates], () => docs.length
     ? docs.map((doc, at) => gridRow(desk, doc, at))
     : h("div", { class: "hd-empty", role: "row" }, h("div", { role: "gridcell" }, emptyListText(ui))));
   part.grid.setAttribute("aria-rowcount", String(docs.length + 1));
@@ -99,8 +99,12 @@ function shortDate(desk, doc) {
   return [doc.date_text.slice(0, 5), h("span", { class: "hd-other-year" }, doc.date_text.slice(6))];
 }
 
+/** What became of the document: recalled, corrected, replaced, cancelled. */
+const fatesOf = (desk, id) => desk.state.fates[id] ?? [];
+
 function rowTags(desk, doc) {
   return [
+    fatesOf(desk, doc.doc_id).map(({ text, kind }) => tag(text, kind)),
     doc.urgency && tag(doc.urgency, "bad"),
     doc.due_text && tag(`hạn ${doc.due_text.slice(0, 5)}`, "warn", `Hạn giải quyết ${doc.due_text}`),
     doc.duplicate_of?.length > 0 && tag("trùng?", "bad", "Hệ thống thấy văn bản khác cùng số, ký hiệu và cơ quan ban hành"),

@@ -221,7 +221,7 @@ function drawFound(desk) {
       turn("next-page", "Trang sau", "right", find.offset + FIND_LIMIT, Boolean(answer) && last < answer.total),
     ];
   });
-  const isNew = paint(desk, desk.part.foundList, [desk.era, answer, find.fault], () => foundTable(desk));
+  const isNew = paint(desk, desk.part.foundList, [desk.era, answer, find.fault, desk.state.fates], () => foundTable(desk));
   if (isNew) desk.part.foundList.scrollTop = 0;
   if (answer || find.fault) announce(desk, find.fault || shown);
 }
@@ -246,6 +246,8 @@ function foundTable(desk) {
     answer.hits.map((hit, at) => foundRows(desk, hit, at, answer.columns.length))))];
 }
 
+const answerColumn = (desk, name) => desk.ui.find.answer.columns.findIndex((column) => column.name === name);
+
 /** A result: its cells with the matched places marked, and below them the other places where it matched. */
 function foundRows(desk, hit, at, width) {
   const rest = [...hit.snippets];
@@ -257,6 +259,9 @@ function foundRows(desk, hit, at, width) {
   const isTextless = !hit.cells[0].trim();
   cells[0] = h("button", { type: "button", class: "hd-button link hd-hit-open", "data-key": `hit-${hit.kind}-${hit.ref}`, onclick: (event) => { event.stopPropagation(); open(); } },
     isTextless ? "(trống)" : cells[0], h("span", { class: "hd-sr" }, `, mở ${hit.kind_text.toLocaleLowerCase("vi")}`));
+  const fates = hit.kind === "document" ? fatesOf(desk, hit.ref) : [];
+  const wide = Math.max(0, answerColumn(desk, "title"));
+  if (fates.length) cells[wide] = [cells[wide], fates.map(({ text, kind }) => h("div", null, tag(text, kind)))];
   return h("tbody", { class: at % 2 ? "odd" : "", "data-hit": hit.ref, "data-kind": hit.kind, onclick: open },
     h("tr", null, h("td", { class: "hd-hit-kind", title: hit.kind_text }, icon(hit.kind === "document" ? "brief" : "folder"), h("span", { class: "hd-sr" }, hit.kind_text)),
       cells.map((cell) => h("td", null, cell))),

@@ -14,7 +14,7 @@ const VIEWS = [
   { id: "brief", text: "Đề bài", symbol: "brief", group: "system" },
 ];
 const NAV_GROUPS = [{ id: "documents", text: "Văn bản" }, { id: "files", text: "Hồ sơ" }, { id: "archive", text: "Lưu trữ" }, { id: "system", text: "Hệ thống" }];
-const EMPTY_STATE = { version: 0, case_files: [], filed: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [], roles: [], plays_roles: {}, file_lists: [], hidden: [], unseen: [], closed: [], keeps_views: false };
+const EMPTY_STATE = { version: 0, case_files: [], filed: {}, fates: {}, history: [], progress: { filed: 0, mine: 0, closed: 0, open: 0 }, last_score: null, submitted_text: "", notice: null, today: "", today_text: "", edition_notice: "", documents: [], screens: [], roles: [], plays_roles: {}, file_lists: [], hidden: [], unseen: [], closed: [], keeps_views: false };
 
 function freshView() {
   return {

@@ -17,7 +17,7 @@ const screenId = (name) => (BOXES.some((box) => box.id === name) ? `${name}_work
 /** What the page knows of a screen: its arguments, the data last shown, what was asked last. */
 function screenView(desk, name) {
   const id = screenId(name);
-  if (!desk.ui.screens.has(id)) desk.ui.screens.set(id, { args: {}, data: null, fault: null, asked: "", drawn: "", tick: 0 });
+  if (!desk.ui.screens.has(id)) desk.ui.screens.set(id, { args: {}, data: null, fault: null, asked: "", drawn: "", tick: 0, mark: "", hasSeenMark: true });
   return desk.ui.screens.get(id);
 }
 
@@ -25,7 +25,7 @@ function screenView(desk, name) {
 async function keepScreenFresh(desk, name) {
   const view = screenView(desk, name);
   const wanted = JSON.stringify([desk.era, desk.tick, view.args]);
-  if (view.asked === wanted) return;
+  if (view.asked === wanted) return showMark(desk, view);
   view.asked = wanted;
   const answer = await request(desk, { do: "look", screen: SCREENS.get(screenId(name)).name, args: view.args });
   if (desk.isGone || view.asked !== wanted) return;
@@ -33,10 +33,24 @@ async function keepScreenFresh(desk, name) {
   if (answer.ok) view.data = answer.data;
   // what is shown stays as it is, with its scroll and what was typed, unless something of it is new
   const drawn = JSON.stringify([view.fault, view.data, view.args, screenGround(desk)]);
-  if (view.drawn === drawn) return;
+  if (view.drawn === drawn) return showMark(desk, view);
   view.drawn = drawn;
   view.tick += 1;
-  if (desk.ui.view === screenId(name)) drawView(desk);
+  if (desk.ui.view !== screenId(name)) return;
+  drawView(desk);
+  showMark(desk, view);
+}
+
+/** The row that a notice spoke of: marked as long as the screen shows it, brought into sight and focused once. */
+function showMark(desk, view) {
+  const id = CSS.escape(view.mark);
+  const row = id && desk.part.view.querySelector(`tr:is([data-doc-row="${id}"], [data-file="${id}"])`);
+  if (!row) return;
+  row.classList.add("marked");
+  if (view.hasSeenMark) return;
+  view.hasSeenMark = true;
+  row.querySelector("button")?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
 }
 
 /** What screens look up besides their own data: which day it is, and what there is for this person to open. */
@@ -50,9 +64,11 @@ function viewScreen(desk, name) {
   return build(desk, view.data, view);
 }
 
-/** Show a screen with other arguments (a tab, a year, a filter); the rest of the arguments stays. */
-function showWith(desk, name, args) {
-  Object.assign(screenView(desk, name).args, args);
+/** Show a screen with other arguments (a tab, a year, a filter); the rest of them stays. `mark` is the document or file meant. */
+function showWith(desk, name, args, mark = "") {
+  const view = screenView(desk, name);
+  Object.assign(view, { mark, hasSeenMark: false });
+  Object.assign(view.args, args);
   if (desk.ui.view === screenId(name)) keepScreenFresh(desk, name);
   else showView(desk, screenId(name));
   // who asks for one thing of a screen sees it on a phone before the list

@@ -5,8 +5,8 @@ function drawSheet(desk) {
   const doc = isBoxView(ui.view) ? desk.docs.get(ui.current) : null;
   const isNew = part.sheet.dataset.doc !== (doc?.doc_id ?? "");
   part.sheet.dataset.doc = doc?.doc_id ?? "";
-  paint(desk, part.sheet, [desk.era, doc?.doc_id, doc && filedIn(desk, doc.doc_id)], () => doc
-    ? [sheetFacts(desk, doc), sheet(desk, doc)]
+  paint(desk, part.sheet, [desk.era, doc?.doc_id, doc && filedIn(desk, doc.doc_id), doc && fatesOf(desk, doc.doc_id)], () => doc
+    ? [sheetFacts(desk, doc), sheetFate(desk, doc.doc_id), sheet(desk, doc)]
     : h("p", { class: "hd-empty" }, "Chọn một văn bản trong danh sách để xem."));
   if (isNew) part.sheet.scrollTop = 0;
 }
@@ -29,6 +29,12 @@ function sheetFacts(desk, doc) {
   return h("dl", { class: "hd-facts" }, facts.filter(Boolean).map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value))));
 }
 
+/** What its reader must know before he uses it; the sheet itself stays as it was issued. */
+function sheetFate(desk, id) {
+  const told = fatesOf(desk, id);
+  return told.length > 0 && h("p", { class: `hd-fate ${told.some(({ kind }) => kind === "bad") ? "bad" : ""}`, "data-fate": id }, icon("warn"), h("span", null, told.map(({ text }) => text).join(". "), "."));
+}
+
 function sheet(desk, doc) {
   const isLetter = doc.type_name === "Công văn";
   const isDraft = doc.copy === "draft";
@@ -39,6 +45,7 @@ function sheet(desk, doc) {
         h("p", { class: "b line" }, upper(doc.organ_name)),
         h("p", { class: "num" }, doc.code_number ? `Số: ${doc.symbol}` : `Số:          /${doc.code_notation}`),
         isLetter && h("p", { class: "about" }, subjectLine(doc)),
+        doc.secrecy && h("p", { class: "hd-urgent" }, upper(doc.secrecy)),
         doc.urgency && h("p", { class: "hd-urgent" }, upper(doc.urgency)),
         doc.direction === "incoming" && stamp(desk, doc)),
       h("div", null,
@@ -94,7 +101,7 @@ function sheetDialog(desk, id) {
   const isListed = desk.listed.includes(id) && desk.ui.current === id;
   openDialog(desk, {
     name: "sheet", title: docName(doc), size: "page",
-    body: () => sheet(desk, doc),
+    body: () => [sheetFate(desk, id), sheet(desk, doc)],
     actions: (dialog) => [
       isListed && button("Văn bản trước", { symbol: "left" }, () => go(dialog, -1)),
       isListed && button("Văn bản sau", { symbol: "right" }, () => go(dialog, 1)),

@@ -95,7 +95,8 @@ def _content(args: dict[str, Any]) -> bytes:
 
 
 def _unusable(error: BackupError) -> Reply:
-    return fault(error.message, "Không có gì thay đổi; chọn bản khác.", CITATION, "Không dùng được bản sao lưu này")
+    advice = "Văn phòng chưa bị thay đổi gì; chọn bản sao lưu khác."
+    return fault(error.message, advice, CITATION, "Không dùng được bản sao lưu này")
 
 
 def _facts(journal: Journal) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
         "answers": f"{answered.symbol} ngày {date_text(answered.issued_date)} – {answered.organ_name}"
         if answered
         else "",
+        "mends": _mends_text(office, paper),
         "asked_names": person_names(office, document.support),
         "attachments": list(document.attachments),
         "recipients": list(sent_to(document)),
@@ -101,10 +102,12 @@ def chosen_of(office: Office, document: Document, paper: OutgoingPaper, person: 
                 "status": one.status,
                 "status_text": one.status_text,
                 "date_text": date_text(one.on),
-                "note": one.note,
-                "recall_text": ("đã hủy, gửi lại" if one.recall_done else "chờ hủy, gửi lại")
+                # a message's own words are often just the status
+                "note": "" if one.note == one.status_text else one.note,
+                "recall_text": ("đã hủy hoặc gửi lại" if one.recall_done else "chờ hủy hoặc gửi lại")
                 if one.is_told_of_recall
                 else "",
+                "is_recall_done": one.recall_done,
             }
             for one in receipts_of(office, document.doc_id)
         ],
@@ -195,6 +198,14 @@ def _receipts_text(facts: OutgoingFacts) -> str:
     if not facts.paper.events or not facts.paper.sent_date or not facts.recipients:
         return ""
     return f"{facts.received}/{facts.recipients} nơi đã nhận"
+
+
+def _mends_text(office: Office, paper: OutgoingPaper) -> str:
+    """What this document corrects or replaces."""
+    mended = office.document(paper.corrects or paper.replaces or "")
+    if mended is None:
+        return ""
+    return f"{'Đính chính' if paper.corrects else 'Thay thế'} {mended.type_name} số {mended.symbol}"
 
 
 def _late_text(office: Office, facts: OutgoingFacts) -> str:

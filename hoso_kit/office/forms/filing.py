@@ -159,24 +159,17 @@ def case_file_list_form(office: Office, case_files: Iterable[CaseFile] | None = 
 def closing_note_form(
     office: Office, case_file: CaseFile, sheets: int, contents_sheets: int = 0, condition: str = ""
 ) -> Form:
-    """*Chứng từ kết thúc* of a paper file (Điều 29 khoản 4 điểm c); ``sheets`` are those that were numbered."""
-    if sheets < 1 or contents_sheets < 0:
-        raise FormError("Chứng từ kết thúc cần số tờ đã đánh số, từ 1 tờ trở lên.")
+    """*Chứng từ kết thúc* of a paper file (Điều 29 khoản 4 điểm c) as it was written, else a draft to be completed.
+
+    ``sheets`` are those that were numbered; a draft can't be without them.
+    """
     scenario = office.scenario
     creator = scenario.people_by_id[case_file.creator]
     day = case_file.end_date or office.today
-    lines = [
-        Line(f"Hồ sơ số: {case_file.file_notation}", "strong"),
-        Line(f"Tiêu đề hồ sơ: {case_file.title}"),
-        Line(f"Hồ sơ này gồm có: {sheets} tờ (viết bằng chữ: {number_words(sheets)} tờ),"),
-        Line(f"được đánh số từ tờ 01 đến tờ {sheets:02d}."),
-    ]
-    if contents_sheets:
-        lines.append(
-            Line(f"Mục lục văn bản: {contents_sheets} tờ (viết bằng chữ: {number_words(contents_sheets)} tờ).")
-        )
-    lines.append(Line(f"{edition(scenario.edition).terms.maintenance}: {case_file.maintenance}."))
-    lines.append(Line(f"Tình trạng tài liệu: {condition or '…' * 20}"))
+    if case_file.has_closing_note:
+        lines = [Line(text) for text in case_file.closing_note.splitlines()]
+    else:
+        lines = _drafted_closing_note(office, case_file, sheets, contents_sheets, condition)
     return Form(
         form_id="closing_note",
         name="Chứng từ kết thúc hồ sơ giấy",
@@ -191,6 +184,26 @@ def closing_note_form(
         note="Nghị định 30/2020/NĐ-CP buộc viết chứng từ kết thúc cho mọi hồ sơ giấy nhưng không ban hành mẫu; "
         "nội dung ở đây là quy ước của bài tập.",
     )
+
+
+def _drafted_closing_note(
+    office: Office, case_file: CaseFile, sheets: int, contents_sheets: int, condition: str
+) -> list[Line]:
+    if sheets < 1 or contents_sheets < 0:
+        raise FormError("Chứng từ kết thúc cần số tờ đã đánh số, từ 1 tờ trở lên.")
+    lines = [
+        Line(f"Hồ sơ số: {case_file.file_notation}", "strong"),
+        Line(f"Tiêu đề hồ sơ: {case_file.title}"),
+        Line(f"Hồ sơ này gồm có: {sheets} tờ (viết bằng chữ: {number_words(sheets)} tờ),"),
+        Line(f"được đánh số từ tờ 01 đến tờ {sheets:02d}."),
+    ]
+    if contents_sheets:
+        lines.append(
+            Line(f"Mục lục văn bản: {contents_sheets} tờ (viết bằng chữ: {number_words(contents_sheets)} tờ).")
+        )
+    lines.append(Line(f"{edition(office.scenario.edition).terms.maintenance}: {case_file.maintenance}."))
+    lines.append(Line(f"Tình trạng tài liệu: {condition or '…' * 20}"))
+    return lines
 
 
 def organ_letterhead(organ: Organ, place_date_text: str = "") -> Letterhead:

@@ -22,7 +22,7 @@ Loading this package is cheap; pyHanko, cryptography and reportlab load with the
 from hoso_kit.office.signing.authority import Identity, TrainingAuthority
 from hoso_kit.office.signing.certificates import TRAINING_NOTICE
 from hoso_kit.office.signing.samples import KINDS, Kind, make_signed_pdf
-from hoso_kit.office.signing.sheet import make_pdf
+from hoso_kit.office.signing.sheet import make_pdf, make_scan
 from hoso_kit.office.signing.signer import CopyForm, seal_as_agency, sign_as_person, sign_copy
 from hoso_kit.office.signing.verification import SignatureFinding, Verification
 from hoso_kit.office.signing.verifying import verify_pdf
@@ -37,6 +37,7 @@ __all__ = [
     "TrainingAuthority",
     "Verification",
     "make_pdf",
+    "make_scan",
     "make_signed_pdf",
     "seal_as_agency",
     "sign_as_person",

@@ -26,29 +26,30 @@ _RED = (0.85, 0.08, 0.08)
 
 def person_picture(full_name: str, size: tuple[float, float], family: FontFamily) -> bytes:
     """A pen's stroke that is the same for the same name, as a one-page PDF without background."""
+    return _page(size, lambda canvas: paint_person(canvas, full_name, size, family))
+
+
+def paint_person(canvas: Canvas, full_name: str, size: tuple[float, float], family: FontFamily) -> None:
+    """The pen's stroke, drawn from the canvas's origin."""
     width, height = size
-
-    def paint(canvas: Canvas) -> None:
-        canvas.setStrokeColorRGB(*_BLUE)
-        canvas.setFillColorRGB(*_BLUE)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        canvas.setLineWidth(1.5)
-        initial = full_name.split()[-1][:1]
-        canvas.saveState()
-        canvas.translate(width * 0.1, height * 0.3)
-        canvas.transform(1, 0, 0.32, 1, 0, 0)
-        canvas.setFont(family.face("italic"), height * 0.62)
-        canvas.drawString(0, 0, initial)
-        canvas.restoreState()
-        path = canvas.beginPath()
-        points = _stroke(full_name, width, height)
-        path.moveTo(*points[0])
-        for a, b, c in zip(points[1::3], points[2::3], points[3::3], strict=False):
-            path.curveTo(*a, *b, *c)
-        canvas.drawPath(path, stroke=1, fill=0)
-
-    return _page(size, paint)
+    canvas.setStrokeColorRGB(*_BLUE)
+    canvas.setFillColorRGB(*_BLUE)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.setLineWidth(1.5)
+    initial = full_name.split()[-1][:1]
+    canvas.saveState()
+    canvas.translate(width * 0.1, height * 0.3)
+    canvas.transform(1, 0, 0.32, 1, 0, 0)
+    canvas.setFont(family.face("italic"), height * 0.62)
+    canvas.drawString(0, 0, initial)
+    canvas.restoreState()
+    path = canvas.beginPath()
+    points = _stroke(full_name, width, height)
+    path.moveTo(*points[0])
+    for a, b, c in zip(points[1::3], points[2::3], points[3::3], strict=False):
+        path.curveTo(*a, *b, *c)
+    canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _stroke(full_name: str, width: float, height: float) -> list[tuple[float, float]]:
@@ -73,25 +74,26 @@ def _stroke(full_name: str, width: float, height: float) -> list[tuple[float, fl
 
 def seal_picture(organ_name: str, size: float, family: FontFamily) -> bytes:
     """The agency's round red seal, as a one-page PDF without background."""
+    return _page((size, size), lambda canvas: paint_seal(canvas, organ_name, size, family))
+
+
+def paint_seal(canvas: Canvas, organ_name: str, size: float, family: FontFamily) -> None:
+    """The round red seal, drawn from the canvas's origin."""
     centre = size / 2
-
-    def paint(canvas: Canvas) -> None:
-        canvas.setStrokeColorRGB(*_RED)
-        canvas.setFillColorRGB(*_RED)
-        canvas.setLineWidth(1.6)
-        canvas.circle(centre, centre, centre - 1.5)
-        canvas.setLineWidth(0.6)
-        canvas.circle(centre, centre, centre - 4)
-        canvas.circle(centre, centre, centre * 0.56)
-        around = _Ring(canvas, family, centre)
-        around.write(organ_name.upper(), 8.4, top=True)
-        around.write("KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", 6.2, top=False)
-        _star(canvas, centre, centre + 9, 6)
-        for text, drop in (("LUYỆN", -5), ("TẬP", -15)):
-            canvas.setFont(family.face("bold"), 9.5 * family.scale)
-            canvas.drawCentredString(centre, centre + drop, text)
-
-    return _page((size, size), paint)
+    canvas.setStrokeColorRGB(*_RED)
+    canvas.setFillColorRGB(*_RED)
+    canvas.setLineWidth(1.6)
+    canvas.circle(centre, centre, centre - 1.5)
+    canvas.setLineWidth(0.6)
+    canvas.circle(centre, centre, centre - 4)
+    canvas.circle(centre, centre, centre * 0.56)
+    around = _Ring(canvas, family, centre)
+    around.write(organ_name.upper(), 8.4, top=True)
+    around.write("KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", 6.2, top=False)
+    _star(canvas, centre, centre + 9, 6)
+    for text, drop in (("LUYỆN", -5), ("TẬP", -15)):
+        canvas.setFont(family.face("bold"), 9.5 * family.scale)
+        canvas.drawCentredString(centre, centre + drop, text)
 
 
 class _Ring:

@@ -8,13 +8,20 @@ open and show.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hoso_kit.office.paging.drawing import draw_page
 from hoso_kit.office.paging.fonts import FontFamily, find_family
-from hoso_kit.office.paging.layout import HEIGHT, WIDTH, Box, lay_out
+from hoso_kit.office.paging.layout import HEIGHT, WIDTH, Box, Layout, lay_out
 from hoso_kit.office.signing.certificates import TRAINING_NOTICE
+from hoso_kit.office.signing.pictures import paint_person, paint_seal
 from hoso_kit.records.document import Document
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 PERSON_FIELD = "NguoiCoThamQuyen"
 AGENCY_FIELD = "CoQuan"
@@ -46,7 +53,12 @@ def make_pdf(document: Document, family: FontFamily | None = None) -> bytes:
     return out.getvalue()
 
 
-def draw(document: Document, family: FontFamily) -> Drawn:
+def make_scan(document: Document, family: FontFamily | None = None) -> bytes:
+    """The signed and sealed paper document as it looks when scanned: its signature and seal are pictures only."""
+    return draw(document, family or find_family(), is_scan=True).pdf
+
+
+def draw(document: Document, family: FontFamily, *, is_scan: bool = False) -> Drawn:
     """The sheets alone."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -57,8 +69,29 @@ def draw(document: Document, family: FontFamily) -> Drawn:
     canvas.setAuthor(document.organ_name)
     canvas.setCreator(TRAINING_NOTICE)
     layout = lay_out(document)
-    for page in layout.pages:
+    for number, page in enumerate(layout.pages):
         draw_page(canvas, page, SHEET_FOOT, family)
+        if is_scan and number == layout.signed_page:
+            _paint_signatures(canvas, document, layout, family)
         canvas.showPage()
     canvas.save()
     return Drawn(out.getvalue(), layout.signed_page, layout.person_box, layout.seal_box)
+
+
+def _paint_signatures(canvas: Canvas, document: Document, layout: Layout, family: FontFamily) -> None:
+    left, bottom, right, top = layout.person_box
+    if document.signer.full_name:
+        with _at(canvas, left, bottom):
+            paint_person(canvas, document.signer.full_name, (right - left, top - bottom), family)
+    left, bottom, right, _ = layout.seal_box
+    with _at(canvas, left, bottom):
+        paint_seal(canvas, document.organ_name, right - left, family)
+
+
+@contextmanager
+def _at(canvas: Canvas, x: float, y: float) -> Iterator[None]:
+    """Draw from this place on, and leave the canvas as it was."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    yield
+    canvas.restoreState()

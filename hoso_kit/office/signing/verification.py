@@ -150,7 +150,7 @@ class Verification:
             (any(not s.is_intact for s in found), "Nội dung đã bị thay đổi sau khi ký."),
             (any(s.is_changed_after and s.is_intact for s in found), "Tệp có phần thay đổi thêm vào sau khi ký."),
             (any(not s.is_trusted for s in found), "Có chứng thư số không xác minh được nơi cấp."),
-            (any(not s.is_in_validity for s in found), "Có chứng thư số không có hiệu lực khi ký."),
+            (any(not s.is_in_validity for s in found), "Có chứng thư số đã hết hoặc chưa có hiệu lực khi ký."),
             (any(s.is_postdated for s in found), "Có chữ ký ghi thời gian sau thời điểm kiểm tra."),
             (any(s.is_expected is False for s in found), "Tên trên chứng thư số khác với tên ghi trên văn bản."),
             (any(not s.covers_whole_document and s.is_intact and not s.is_changed_after for s in found),

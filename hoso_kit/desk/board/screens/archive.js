@@ -163,7 +163,7 @@ function archiveHistorical(desk, data, view) {
   return [
     h("p", { class: "hd-hint" }, ["Chỉ hồ sơ bảo quản vĩnh viễn mà lưu trữ của cơ quan đang giữ.", ...[...new Set(data.candidates.map((file) => file.notice).filter(Boolean))].map((notice) => `Hạn nộp: ${notice}.`)].join(" ")),
     screenTable({
-      label: `Hồ sơ nộp vào ${place}`, empty: "Chưa có hồ sơ vĩnh viễn nào đã tiếp nhận.",
+      label: `Hồ sơ nộp vào ${place}`, empty: "Không có hồ sơ vĩnh viễn nào chờ nộp.",
       columns: [{ text: "" }, { text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: data.terms.maintenance }, { text: "Người nộp" }, { text: "Hạn nộp", kind: "date" }, { text: "Còn" }],
       rows: data.candidates.map((file) => ({ key: file.name, kind: file.days_left < 0 ? "late" : null, data: { "data-file": file.name },
         cells: [box(file), transferName(file), file.title, file.maintenance, file.holder, file.due_text || "–", file.days_left === null ? "–" : file.days_left < 0 ? tag(`quá ${-file.days_left} ngày`, "bad") : file.left_text] })),

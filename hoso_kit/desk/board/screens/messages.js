@@ -81,7 +81,7 @@ function messagesArrived(desk, data) {
           h("b", null, one.symbol || "–"), [one.subject, h("small", null, `Ghi gửi: ${one.to}`), one.is_recalled && [" ", tag("bị thu hồi", "bad")]], one.from, one.arrived_text,
           [tag(one.state_text, MESSAGES_STATES[one.state] ?? "plain"), one.news.length > 0 && h("small", null, `Chưa báo bên gửi: ${one.news.join("; ")}`)],
           h("div", { class: "messages-do" },
-            one.state === "waiting" && hasScreen(desk, "incoming") && messagesButton("Xử lý…", "handle", one.delivery_id, `Xử lý ${one.symbol} ở màn hình văn bản đến`, () => showView(desk, "incoming")),
+            one.state === "waiting" && hasScreen(desk, "incoming") && messagesButton("Xử lý…", "handle", one.delivery_id, `Xử lý ${one.symbol} ở màn hình văn bản đến`, () => showWith(desk, "incoming", { tab: "receive", delivery: one.delivery_id })),
             messagesButton("Xem chữ ký số", "check", one.delivery_id, `Xem chữ ký số của ${one.symbol}`, () => messagesCheck(desk, one)),
             one.news.length > 0 && messagesButton("Báo tình trạng", "tell", one.delivery_id, `Báo tình trạng ${one.symbol} cho ${one.from}`, () => messagesAsk(desk, "send_status", { delivery_id: one.delivery_id, by: "post" }), "small"),
             !one.news.length && !one.is_in_post && messagesButton("Bỏ lại vào hộp thư", "tell-again", one.delivery_id, `Bỏ lại tin báo tình trạng ${one.symbol} vào hộp thư`, () => messagesAsk(desk, "send_status", { delivery_id: one.delivery_id, by: "post" })),

@@ -52,7 +52,7 @@ function noticesOpen(desk, one) {
     one.doc_id && desk.docs.has(one.doc_id) && button("Xem văn bản", { kind: "link", "data-do": "notice-document", "data-key": `notice-doc-${key}`, label: `Xem văn bản: ${about}` }, () => sheetDialog(desk, one.doc_id)),
     one.file && (desk.files.has(one.file) || desk.entries.has(one.file)) && button("Xem hồ sơ", { kind: "link", "data-do": "notice-file", "data-key": `notice-file-${key}`, label: `Xem hồ sơ: ${about}` }, () => chooseFile(desk, one.file)),
     one.screen && hasScreen(desk, one.screen) && button("Xử lý", { kind: "small", symbol: "right", "data-do": "notice-screen", "data-key": `notice-go-${key}`, label: `Xử lý: ${about}` },
-      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }), ...(one.delivery && { delivery: one.delivery }), ...(one.year && { year: one.year }) })));
+      () => showWith(desk, one.screen, { ...(one.part && { tab: one.part }), ...(one.doc_id && { doc: one.doc_id }), ...(one.delivery && { delivery: one.delivery }), ...(one.year && { year: one.year }) }, one.doc_id || one.file)));
 }
 
 function noticesActs(desk, acts, empty) {

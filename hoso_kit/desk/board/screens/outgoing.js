@@ -113,7 +113,7 @@ function outgoingFacts(one) {
   const row = (name, value) => value && factRow(name, value);
   return h("dl", { class: "hd-list boxed outgoing-facts" },
     factRow("Tình trạng", h("span", null, tag(one.stage_text, OUTGOING_KINDS[one.stage]), one.holder_name && h("small", null, `đang ở: ${one.holder_name}`), one.mended_by.map((text) => h("small", null, text)))),
-    factRow("Soạn thảo", `${one.drafter_name} (văn bản ${one.carrier_text})`), factRow("Số trang", `${one.page_amount} (Hệ thống đếm)`), row("Trả lời", one.answers), row("Xin ý kiến", one.asked_names), one.attachments.length > 0 && factRow("Đính kèm", one.attachments.join("; ")),
+    factRow("Soạn thảo", `${one.drafter_name} (văn bản ${one.carrier_text})`), factRow("Số trang", `${one.page_amount} (Hệ thống đếm)`), row("Sửa sai", one.mends), row("Trả lời", one.answers), row("Xin ý kiến", one.asked_names), one.attachments.length > 0 && factRow("Đính kèm", one.attachments.join("; ")),
     row("Duyệt", one.approved_text), row("Duyệt, ký", one.signed_text),
     one.limit_text && factRow("Hạn phát hành", h("span", { class: one.is_late ? "outgoing-late" : null }, one.limit_text, one.late_text && ` – ${one.late_text}`)),
     row("Phát hành", one.sent_text), row("Mã định danh", one.identifier), row("Bản lưu", one.kept_text), one.files.length > 0 && factRow("Hồ sơ", one.files.join(", ")));

@@ -34,8 +34,8 @@ function outgoingReceipts(desk, one) {
     h("table", { class: "outgoing-receipts", "aria-label": "Tình trạng nhận" },
       h("thead", { class: "hd-sr" }, h("tr", null, ["Nơi nhận", "Tình trạng", ...(canTell ? ["Việc"] : [])].map((text) => h("th", { scope: "col" }, text)))),
       h("tbody", null, one.receipts.map((row) => h("tr", { "data-recipient": row.recipient },
-        h("td", null, row.recipient), h("td", null, tag(row.status_text, OUTGOING_RECEIPTS[row.status] ?? "plain"), h("small", null, row.date_text, row.note && ` – ${row.note}`), row.recall_text && h("small", { class: "outgoing-late" }, row.recall_text)),
-        canTell && h("td", null, button("Ghi nhận…", { kind: "link", label: `Ghi nhận tình trạng của ${row.recipient}`, "data-do": "record-receipt", "data-key": `receipt-${row.recipient}` }, () => outgoingReceipt(desk, one, row))))))));
+        h("td", null, row.recipient), h("td", null, tag(row.status_text, OUTGOING_RECEIPTS[row.status] ?? "plain"), h("small", null, row.date_text, row.note && ` – ${row.note}`), row.recall_text && h("small", { class: row.is_recall_done ? "outgoing-right" : "outgoing-late" }, row.recall_text)),
+        canTell && h("td", null, !row.is_recall_done && button("Ghi nhận…", { kind: "link", label: `Ghi nhận tình trạng của ${row.recipient}`, "data-do": "record-receipt", "data-key": `receipt-${row.recipient}` }, () => outgoingReceipt(desk, one, row))))))));
 }
 
 function outgoingReceipt(desk, one, row) {
@@ -87,7 +87,7 @@ async function outgoingBegin(desk, action, dialog) {
 
 function outgoingRecall(desk, one, data) {
   const reason = textField("reason", "Lý do thu hồi", { rows: 3 });
-  const notice = selectField("notice", "Văn bản thông báo thu hồi", { wide: true, empty: "Chưa có", options: (data.notices ?? []).filter(({ id }) => id !== one.doc_id).map(({ id, text }) => ({ value: id, text })) });
+  const notice = selectField("notice", "Văn bản thông báo thu hồi", { wide: true, empty: "Chưa có", hint: "Công văn, thông báo đã phát hành. Muốn ghi ở đây thì soạn và phát hành thông báo thu hồi trước.", options: (data.notices ?? []).filter(({ id }) => id !== one.doc_id).map(({ id, text }) => ({ value: id, text })) });
   formDialog(desk, {
     name: "recall-document", title: `Thu hồi ${one.type_name} số ${one.symbol}`, size: "medium", yes: "Thu hồi", fields: [reason, notice],
     intro: [h("p", null, one.mending.recall), h("p", { class: "hd-hint" }, "Hệ thống báo cho mọi nơi đã nhận; không hủy được việc thu hồi.")],
@@ -121,15 +121,16 @@ function outgoingCopies(desk, data) {
       rows: data.copies.map((copy) => ({ key: copy.copy_id, data: { "data-copy": copy.copy_id }, cells: [h("b", null, copy.symbol), copy.date_text, copy.form, copy.source, copy.way, String(copy.copies), copy.signed_by, copy.recipients || "–", copy.is_electronic && outgoingCopyPdf(desk, copy)] })),
     }),
     data.permits.length > 0 && [h("h3", { class: "outgoing-title" }, "Đã cho phép sao"), screenTable({
-      label: "Đã cho phép sao", columns: [{ text: "Hình thức" }, { text: "Văn bản" }, { text: "Người cho phép" }, { text: "Tình trạng", kind: "do" }],
-      rows: data.permits.map((permit) => ({ key: `${permit.doc_id} ${permit.form}`, data: { "data-permit": permit.doc_id }, cells: [permit.form, permit.source, permit.text, permit.is_used ? tag("đã sao", "ok") : tag("chờ Văn thư sao", "warn")] })),
+      label: "Đã cho phép sao", columns: [{ text: "Hình thức" }, { text: "Văn bản" }, { text: "Người cho phép" }, { text: "Tình trạng", kind: "do" }, ...(data.is_registry ? [{ text: "", kind: "do" }] : [])],
+      rows: data.permits.map((permit) => ({ key: `${permit.doc_id} ${permit.form}`, data: { "data-permit": permit.doc_id }, cells: [permit.form, permit.source, permit.text, permit.is_used ? tag("đã sao", "ok") : tag("chờ Văn thư sao", "warn"),
+        ...(data.is_registry ? [!permit.is_used && button("Sao…", { label: `${permit.form} ${permit.source}`, "data-do": "copy_permitted", "data-key": `copy-${permit.doc_id}-${permit.form}` }, () => outgoingCopy(desk, data, null, permit))] : [])] })),
     })],
   ];
 }
 
-const outgoingSource = (data, one) => (one ? null : selectField("doc_id", "Văn bản được sao", { wide: true, isRequired: true, empty: "— Chọn —", options: data.sources.map(({ id, text }) => ({ value: id, text })) }));
+const outgoingSource = (data, one, value = "") => (one ? null : selectField("doc_id", "Văn bản được sao", { wide: true, value, isRequired: true, empty: "— Chọn —", options: data.sources.map(({ id, text }) => ({ value: id, text })) }));
 
-const outgoingForms = (data) => selectField("form", "Hình thức sao", { wide: true, value: "sao y", options: data.copying.forms.map((text) => ({ value: text, text })), hint: "Sao y: cả văn bản; sao lục: từ bản sao y; trích sao: một phần." });
+const outgoingForms = (data, value = "sao y") => selectField("form", "Hình thức sao", { wide: true, value, options: data.copying.forms.map((text) => ({ value: text, text })), hint: "Sao y: cả văn bản; sao lục: từ bản sao y; trích sao: một phần." });
 
 function outgoingAllow(desk, data, one) {
   const source = outgoingSource(data, one);
@@ -141,20 +142,25 @@ function outgoingAllow(desk, data, one) {
   });
 }
 
-function outgoingCopy(desk, data, one) {
-  const source = outgoingSource(data, one);
-  const form = outgoingForms(data);
+/** `given` is what was allowed: its document and form are chosen already. */
+function outgoingCopy(desk, data, one, given = {}) {
+  const source = outgoingSource(data, one, given.doc_id);
+  const form = outgoingForms(data, given.form);
   const carriers = data.copying.carriers.map(({ id, text }) => ({ value: id, text }));
   const from = selectField("source_carrier", "Bản nguồn", { value: one?.is_paper ? "paper" : "electronic", options: carriers });
   const to = selectField("carrier", "Bản sao", { value: "paper", options: carriers });
   const copies = textField("copies", "Số bản", { value: "1", wide: false });
   copies.control.inputMode = "numeric";
   copies.check = () => copies.fail(/^\d{1,5}$/.test(copies.value()) ? "" : "Xin điền số bản, ví dụ 2.");
-  const extract = textField("extract", "Phần trích", { rows: 3, hint: "Chỉ điền khi trích sao." });
+  const extract = textField("extract", "Phần trích", { rows: 4, hint: "Chép đúng phần nội dung cần trích, mỗi dòng một đoạn." });
+  const isExtract = () => form.value() === "trích sao";
+  const ask = () => { extract.node.hidden = !isExtract(); };
+  form.control.addEventListener("change", ask);
+  ask();
   const recipients = textField("recipients", "Nơi nhận bản sao", { rows: 2, hint: "Mỗi dòng một nơi." });
   formDialog(desk, {
     name: "copy-document", title: one ? `Sao ${one.type_name} số ${one.symbol}` : "Sao văn bản", size: "medium", yes: "Sao, cấp số", fields: [source, form, from, to, copies, extract, recipients].filter(Boolean),
     intro: h("p", null, "Số bản sao sẽ cấp: ", h("b", null, data.copying.next_number), " (chung cho sao y, sao lục, trích sao trong năm)."),
-    run: (dialog) => perform(desk, { type: "copy_document", doc_id: one ? one.doc_id : source.value(), form: form.value(), copies: Number(copies.value()), source_carrier: from.value(), carrier: to.value(), extract: extract.value(), recipients: outgoingLines(recipients) }, dialog),
+    run: (dialog) => perform(desk, { type: "copy_document", doc_id: one ? one.doc_id : source.value(), form: form.value(), copies: Number(copies.value()), source_carrier: from.value(), carrier: to.value(), extract: isExtract() ? extract.value() : "", recipients: outgoingLines(recipients) }, dialog),
   });
 }

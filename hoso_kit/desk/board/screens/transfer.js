@@ -22,6 +22,8 @@ function transferBuild(desk, data, view) {
 
 /** Notation and title in one cell; another year's file bears its year. */
 const transferName = (file) => h("b", { class: "hd-name" }, fileName(file.name));
+// what is still to be done before the transfer is done on the file's card
+const transferLink = (desk, file) => (desk.files.has(file.name) ? h("b", { class: "hd-name" }, fileLink(desk, file.name)) : transferName(file));
 
 // Đến hạn
 
@@ -34,7 +36,7 @@ function transferDue(desk, data) {
       rows: data.due.map((file) => ({
         key: file.name, kind: file.state === "overdue" ? "late" : null, data: { "data-file": file.name, "data-state": file.state },
         cells: [
-          transferName(file), [file.title, file.is_construction && [" ", tag(file.settlement_text ? `xây dựng cơ bản, quyết toán ${file.settlement_text}` : "xây dựng cơ bản, chưa quyết toán", "plain")]],
+          transferLink(desk, file), [file.title, file.is_construction && [" ", tag(file.settlement_text ? `xây dựng cơ bản, quyết toán ${file.settlement_text}` : "xây dựng cơ bản, chưa quyết toán", "plain")]],
           [file.maintenance, fileExpiry(file)], file.end_text || "–",
           h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"),
           [tag(file.state_text, TRANSFER_TAGS[file.state]), h("small", null, file.notice), file.strict_text && h("small", null, `Tính theo ngày: ${file.strict_text}.`), file.law_notice && h("small", null, file.law_notice)],
@@ -108,7 +110,7 @@ function transferChooser(desk, data, view, free) {
       columns: [{ text: "" }, { text: "Số, ký hiệu" }, { text: "Tiêu đề hồ sơ" }, { text: "Thời gian tài liệu" }, { text: data.terms.maintenance }, { text: "Văn bản / trang", kind: "number" }, { text: "Hạn nộp lưu", kind: "date" }, { text: "Còn phải làm trước khi nộp" }],
       rows: free.map((file) => ({
         key: file.name, data: { "data-file": file.name }, kind: file.state === "overdue" ? "late" : null,
-        cells: [box(file), transferName(file), file.title, file.period || "–", file.maintenance, `${file.doc_total} / ${file.page_total}`,
+        cells: [box(file), transferLink(desk, file), file.title, file.period || "–", file.maintenance, `${file.doc_total} / ${file.page_total}`,
           h("span", { class: file.state === "overdue" ? "transfer-late" : null }, file.last_text || "–"), [file.stopped.length > 0 && tag("Chưa nộp được", "plain"), transferMissing(file)]],
       })),
     }),
