@@ -59,6 +59,8 @@ def search(page: Page, text: str) -> int:
     """Type and wait for the answer to just this; how many were found."""
     page.locator("[data-field=query]").fill("")
     expect(page.locator("mark")).to_have_count(0)
+    # what the empty box finds, not the nothing of the query before
+    expect(page.locator("[data-total]:not([data-total='0'])")).to_have_count(1)
     page.locator("[data-field=query]").fill(text)
     page.wait_for_function("document.querySelector('mark') || document.querySelector('[data-total=\"0\"]')")
     return int(page.locator("[data-total]").get_attribute("data-total") or "-1")

@@ -34,6 +34,7 @@ OTHERS = {
     "change_contact": {"organ_id", "new_organ_id"},
     "take_over_case_files": {"organ_id"},
     "note_missing_case_file": {"organ_id"},
+    "finish_take_over": {"organ_id"},
 }
 # what another office's system wrote comes in whole
 FROM_ANOTHER_SYSTEM = {"deliver_message"}
