@@ -18,7 +18,7 @@ app: $(VENV)/.ready-app
 demo: $(VENV)/.ready-app
 	@$(VENV)/bin/hoso demo
 
-# worksteal: tests are dealt out in the order of their folders, and the first quarter is all that opens a browser
+# worksteal: otherwise one worker is given a quarter of all tests at once, and with it all that open a browser
 test: $(VENV)/.ready-test
 	@sh scripts/find-chromium.sh --install >/dev/null || true
 	@$(MAKE) --no-print-directory lint
