@@ -68,6 +68,7 @@ _LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "submit_transfer retain_case_file hand_over finish_hand_over"),
             ("Tiếp nhận, trả lại hồ sơ nộp lưu; nộp Lưu trữ lịch sử", "accept_case_file return_case_file "
              "transfer_to_historical_archive"),
+            ("Nhận hồ sơ của cơ quan cũ khi sắp xếp", "take_over_case_files note_missing_case_file finish_take_over"),
             ("Gửi phiếu xin đọc hồ sơ đã nộp lưu; thôi đọc", "request_use end_use"),
             ("Trả lời phiếu xin đọc", "grant_use refuse_use"),
             ("Đề nghị, thực hiện hủy hồ sơ hết thời hạn", "propose_destruction destroy_case_files"),

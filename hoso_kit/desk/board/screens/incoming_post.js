@@ -150,7 +150,7 @@ function incomingRegister(desk, data, one) {
   const fixed = [["Số, ký hiệu", document.symbol], ["Ngày văn bản", document.date_text], ["Cơ quan ban hành", document.organ_name], ["Tên loại", document.type_name], ["Trích yếu", document.subject], ["Số trang", String(document.page_amount)], ["Người ký", [document.signer.position, document.signer.full_name].filter(Boolean).join(" ")], ["Độ khẩn", document.urgency], ["Hạn trả lời", showIso(document.due_date ?? "")]];
   const above = isElectronic
     ? [preview, h("p", { class: "hd-hint" }, "Các trường dưới đây lấy từ dữ liệu gửi kèm văn bản, không sửa được."), h("dl", { class: "hd-list boxed", "data-fixed": "" }, fixed.map(([name, value]) => factRow(name, value)))]
-    : [preview, h("p", { class: "hd-hint" }, "Nhìn văn bản bên trái và điền đúng như trên giấy. Số trang do Hệ thống tự ghi.")];
+    : [preview, h("p", { class: "hd-hint" }, "Nhìn văn bản và điền đúng như trên giấy. Số trang do Hệ thống tự ghi.")];
   const beside = incomingBeside(incomingSheet(desk, document, "(đã ký)"), isElectronic ? [] : Object.values(facts), above);
   if (isElectronic) Object.assign(beside, { control: null, check: null });
   const typed = () => Object.fromEntries(Object.entries(facts).map(([name, field]) => [name, field.value() === "" ? null : field.value()]));
