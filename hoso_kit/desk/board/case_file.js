@@ -51,6 +51,7 @@ function openedCard(desk, file) {
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.creator === desk.setting.person ? " (tôi)" : "")),
+      file.fonds && factRow("Phông", file.fonds),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
       factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
