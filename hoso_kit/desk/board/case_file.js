@@ -51,7 +51,6 @@ function openedCard(desk, file) {
     h("dl", { class: "hd-list flowing" },
       factRow(desk.setting.terms.maintenance, [file.maintenance, file.retention_row ? ` (dòng ${file.retention_row})` : ""].join("")),
       factRow("Người lập", file.creator_name + (file.creator === desk.setting.person ? " (tôi)" : "")),
-      file.fonds && factRow("Phông", file.fonds),
       factRow("Bắt đầu", file.start_text), factRow("Kết thúc", file.end_text),
       factRow("Chế độ sử dụng", file.rights), careFacts(desk, file), file.description && factRow("Ghi chú", file.description)),
     (canKeepUp(file) || file.access) && h("div", { class: "hd-buttons" },
@@ -82,6 +81,7 @@ function careWarnings(desk, file) {
 function careFacts(desk, file) {
   const { paper, origin, views } = file;
   return [
+    file.fonds && factRow("Phông", file.fonds),
     paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
     origin?.split_from && factRow("Tách từ", origin.split_from),
     origin?.joined_from.length > 0 && factRow("Đã gộp", origin.joined_from.join(", ")),
