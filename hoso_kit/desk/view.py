@@ -253,6 +253,8 @@ def _case_file(work: Work, case_file: CaseFile, me: str) -> dict[str, Any]:
         "description": case_file.description,
         "forms": forms_of_file(case_file),
         "heading": case_file.heading,
+        # the office that it was made in, where that office has ceased to be
+        "fonds": next((one.short_name for one in scenario.former_offices if one.organ_id == case_file.fonds), ""),
         "doc_total": case_file.doc_total,
         "page_total": work.office.page_total(case_file),
         "contents": [

@@ -125,5 +125,6 @@ def test_a_clerk_hands_over_what_a_former_commune_left(office: Office) -> None:
     expect(page.locator(f'tr[data-file="{UNDER_WAY}"]')).to_be_visible()
     looked_at(page, "sx-ho-so-cua-toi")
     page.locator(f'tr[data-file="{UNDER_WAY}"] button').first.click()
+    expect(page.get_by_text("UBND xã Mường Cai Lũng (cũ)")).to_be_visible()
     looked_at(page, "sx-ho-so")
     expect(page.locator('button[data-do="edit"]')).to_be_visible()

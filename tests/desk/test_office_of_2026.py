@@ -15,7 +15,6 @@ from hoso_kit.classroom.course import Course
 from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.gallery import gallery_html
 from hoso_kit.desk.opening import make_desk
-from hoso_kit.office.forms import FORMS
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_dates import due_date, historical_due_date
 from hoso_kit.records.document import Document
@@ -134,6 +133,21 @@ def test_due_dates_are_counted_from_the_end_of_the_year() -> None:
     assert "Chưa rõ mốc này còn áp dụng" in building.notice
     # the archive took it in 2026: 05 years from that year
     assert historical_due_date(office, office.case_files["2025.02.VP"]) == date(2031, 12, 31)
+
+
+def test_a_file_closed_today_is_due_at_the_end_of_next_year(desk: Desk) -> None:
+    """Opened, filled and closed on screen on 16/12/2026: due on 31/12/2027, by the day on 16/12/2027."""
+    led = [one.doc_id for one in office_of_2026().documents if one.lead == "p04" and not one.is_draft][:3]
+    assert act(desk, type="open_case_file", file_notation="03.VHXH", start_date="2026-03-02")["ok"]
+    assert act(desk, type="file_document", file_notation="03.VHXH", documents=led)["ok"]
+    assert act(
+        desk, type="close_case_file", file_notation="03.VHXH", end_date="2026-12-16", maintenance="Vĩnh viễn",
+        retention_row="236", is_reviewed=True,
+    )["ok"]  # fmt: skip
+    due = desk.handle({"id": 1, "do": "look", "screen": "transfer", "args": {}})["data"]["due"]
+    row = next(one for one in due if one["name"] == "03.VHXH")
+    assert (row["due_text"], row["strict_text"], row["state"]) == ("31/12/2027", "16/12/2027", "later")
+    assert "cần đối chiếu văn bản gốc" in row["law_notice"]
 
 
 def test_one_given_file_is_to_be_returned() -> None:

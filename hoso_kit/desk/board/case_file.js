@@ -98,6 +98,7 @@ function careWarnings(desk, file) {
 function careFacts(desk, file) {
   const { paper, origin, views } = file;
   return [
+    file.fonds && factRow("Phông", file.fonds),
     paper && factRow("Vật mang tin", paper.carrier_text + (paper.has_paper && paper.sheet_total ? `, ${paper.sheet_total} tờ` : "")),
     origin?.split_from && factRow("Tách từ", origin.split_from),
     splitOff(desk, file.file_notation).length > 0 && factRow("Đã tách sang", splitOff(desk, file.file_notation).join(", ")),
