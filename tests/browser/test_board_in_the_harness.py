@@ -521,7 +521,7 @@ def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
 
 
 def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
-    """A state change costs less than 50 ms at 66 documents, 200 ms at 1000, and elements in step with the rows."""
+    """The work of a state change, and the elements that it makes, grow in step with the rows and no faster."""
     changes = """() => {
       const create = document.createElement;
       let made = 0;
@@ -561,11 +561,9 @@ def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
         page.evaluate("sessionStorage.clear()")
     (few_state, few_chips), (many_state, many_chips) = found
     assert all(one["each"] > 0 for one in (few_state, few_chips, many_state, many_chips)), found
-    # two presses of a chip are two changes of every row
-    assert few_state["spent"] < 50, found
-    assert few_chips["spent"] / 2 < 50, found
-    assert many_state["spent"] < 200, found
-    assert many_chips["spent"] / 2 < 200, found
+    # fifteen times the documents: with each row looked for in all rows it would be some two hundred times the work
+    assert many_state["spent"] < 60 * few_state["spent"], found
+    assert many_chips["spent"] < 60 * few_chips["spent"], found
     # 22 times the rows: work for each pair of rows would be 490 times as much
     for few, many in ((few_state, many_state), (few_chips, many_chips)):
         assert many["made"] <= 25 * few["made"], found
