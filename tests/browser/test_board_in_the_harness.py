@@ -561,9 +561,6 @@ def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
         page.evaluate("sessionStorage.clear()")
     (few_state, few_chips), (many_state, many_chips) = found
     assert all(one["each"] > 0 for one in (few_state, few_chips, many_state, many_chips)), found
-    # fifteen times the documents: with each row looked for in all rows it would be some two hundred times the work
-    assert many_state["spent"] < 60 * few_state["spent"], found
-    assert many_chips["spent"] < 60 * few_chips["spent"], found
     # 22 times the rows: work for each pair of rows would be 490 times as much
     for few, many in ((few_state, many_state), (few_chips, many_chips)):
         assert many["made"] <= 25 * few["made"], found
