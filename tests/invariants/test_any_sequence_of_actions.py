@@ -141,7 +141,7 @@ def test_statistics_fold_no_name_for_each_pair_of_documents(monkeypatch: pytest.
 
 
 def test_a_copy_of_a_copy_and_a_message_are_told_by_their_numbers() -> None:
-    """Sentences name a copy and a message by the number that stands on them; an envelope without one by its row."""
+    """Sentences name a copy and a message by the number that stands on them, an envelope without one by its day."""
     office = Office(practice_office())
     source = next(
         document
@@ -157,7 +157,8 @@ def test_a_copy_of_a_copy_and_a_message_are_told_by_their_numbers() -> None:
     for one in office.scenario.deliveries:
         text = ReceiveDelivery(one.delivery_id).describe(office)
         has_number = bool(one.envelope.symbols) if one.envelope else bool(one.document.symbol)
-        assert (one.delivery_id in text) != has_number, text
+        assert one.delivery_id not in text, text
+        assert (f"{one.delivered_date:%d/%m/%Y}" in text) != has_number, text
         seen.add((one.is_electronic, has_number))
     assert {(True, True), (False, True)} <= seen
 
