@@ -54,12 +54,12 @@ _LEFT = frozenset({ViewCaseFile, ConfirmAccessChange})
 
 def propose_destruction(office: Office, action: ProposeDestruction, person: str) -> Office:
     """The archivist proposes files that the archive holds and whose period is over."""
-    _refuse_unless(office, person, _ARCHIVIST, "dispose_archivist")
+    _refuse_unless(office, person, _ARCHIVIST, Refusal("dispose_archivist"))
     names = tuple(dict.fromkeys(action.case_files))
     if not names:
         raise Refusal("dispose_none")
     last = max(_last_day(office, name) for name in names)
-    council = _symbol(action.council_symbol, "dispose_no_council")
+    council = _symbol(action.council_symbol, Refusal("dispose_no_council", limit=MAX_SYMBOL))
     if action.council_date > office.today:
         raise Refusal("dispose_future_day", when=action.council_date, today=office.today)
     if action.council_date <= last:
@@ -80,7 +80,7 @@ def decide_destruction(office: Office, action: DecideDestruction, person: str) -
         if name not in proposal.case_files:
             raise Refusal("dispose_not_proposed", notation=name, proposal=proposal.proposal_id)
         _refuse_frozen(office, name)
-    symbol = _symbol(action.decision_symbol, "dispose_no_decision")
+    symbol = _symbol(action.decision_symbol, Refusal("dispose_no_decision", limit=MAX_SYMBOL))
     if action.decision_date > office.today:
         raise Refusal("dispose_future_day", when=action.decision_date, today=office.today)
     if action.decision_date < proposal.council_date:
@@ -101,7 +101,7 @@ def decline_destruction(office: Office, action: DeclineDestruction, person: str)
 
 def destroy_case_files(office: Office, action: DestroyCaseFiles, person: str) -> Office:
     """The archivist carries out the decision, all of it and nothing else."""
-    _refuse_unless(office, person, _ARCHIVIST, "dispose_archivist")
+    _refuse_unless(office, person, _ARCHIVIST, Refusal("dispose_archivist"))
     proposal = _known(office, action.proposal_id)
     if proposal.destruction is not None:
         raise Refusal("dispose_done_already", proposal=proposal.proposal_id, when=proposal.destruction.made_date)
@@ -112,7 +112,7 @@ def destroy_case_files(office: Office, action: DestroyCaseFiles, person: str) ->
         raise Refusal("dispose_other_files", names=", ".join(decided))
     for name in decided:
         _refuse_frozen(office, name)
-    record = _symbol(action.record_symbol, "dispose_no_record")
+    record = _symbol(action.record_symbol, Refusal("dispose_no_record", limit=MAX_SYMBOL))
     going = frozenset(decided)
     documents = tuple(
         doc_id
@@ -163,7 +163,7 @@ def _last_day(office: Office, file_notation: str) -> date:
 
 
 def _undecided(office: Office, proposal_id: str, person: str) -> Proposal:
-    _refuse_unless(office, person, _HEAD, "dispose_head")
+    _refuse_unless(office, person, _HEAD, Refusal("dispose_head"))
     proposal = _known(office, proposal_id)
     if proposal.decision is not None:
         raise Refusal("dispose_decided_already", proposal=proposal.proposal_id, when=proposal.decision.made_date)
@@ -177,16 +177,16 @@ def _known(office: Office, proposal_id: str) -> Proposal:
     return proposal
 
 
-def _symbol(text: str, missing: str) -> str:
+def _symbol(text: str, missing: Refusal) -> str:
     symbol = " ".join(text.split())
     if not symbol or len(symbol) > MAX_SYMBOL:
-        raise Refusal(missing, limit=MAX_SYMBOL)
+        raise missing
     return symbol
 
 
-def _refuse_unless(office: Office, person: str, roles: frozenset[str], code: str) -> None:
+def _refuse_unless(office: Office, person: str, roles: frozenset[str], refusal: Refusal) -> None:
     if roles.isdisjoint(office.roles_of(person)):
-        raise Refusal(code)
+        raise refusal
 
 
 def _refuse_frozen(office: Office, file_notation: str) -> None:

@@ -67,8 +67,9 @@ def grant_use(office: Office, action: GrantUse, person: str) -> Office:
     if action.until_date < office.today:
         raise Refusal("use_term_past", when=action.until_date, today=office.today)
     if action.until_date > (limit := last_term_day(office, case_file)):
-        code = "use_term_past_period" if limit == expiry_date(case_file) else "use_term_long"
-        raise Refusal(code, when=action.until_date, limit=limit, days=MOST_DAYS, notation=case_file.name)
+        if limit == expiry_date(case_file):
+            raise Refusal("use_term_past_period", when=action.until_date, limit=limit, notation=case_file.name)
+        raise Refusal("use_term_long", when=action.until_date, limit=limit, days=MOST_DAYS)
     granted = replace(request, answered_by=person, answered_date=office.today, until_date=action.until_date)
     return replace(office, lending=office.lending.with_changed(request, granted))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -12,6 +15,7 @@ from hoso_kit.records.document import Document
 from tests.world import marked
 
 DAY = date(2024, 10, 18)
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +33,9 @@ def samples(authority: TrainingAuthority, document: Document) -> dict[Kind, byte
     from hoso_kit.office.signing import KINDS
 
     return {kind: make_signed_pdf(document, kind, authority, DAY) for kind in KINDS}
+
+
+def apart(work: Callable[[], T]) -> T:
+    """What the work gives, done in a thread of its own: in this one a browser's loop may run since an earlier test."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()

@@ -35,7 +35,7 @@ from hoso_kit.office.signing.certificates import VIETNAM
 from hoso_kit.office.signing.pictures import copy_lines
 from hoso_kit.office.signing.sheet import draw
 from hoso_kit.records.document import Document, Signer
-from tests.signing.conftest import DAY
+from tests.signing.conftest import DAY, apart
 from tests.world import marked
 
 
@@ -43,12 +43,16 @@ def accepted_by_pyhanko(pdf: bytes, authority: TrainingAuthority) -> list[bool]:
     """pyHanko's bottom line for each signature, asked without any of our code in between."""
     roots = list(load_certs_from_pemder_data(authority.trust[0]))
     moment = datetime(DAY.year, DAY.month, DAY.day, 17, 0, tzinfo=VIETNAM)
-    return [
-        validate_pdf_signature(
-            signature, ValidationContext(trust_roots=roots, moment=moment, allow_fetching=False)
-        ).bottom_line
-        for signature in PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-    ]
+
+    def accepted() -> list[bool]:
+        return [
+            validate_pdf_signature(
+                signature, ValidationContext(trust_roots=roots, moment=moment, allow_fetching=False)
+            ).bottom_line
+            for signature in PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+        ]
+
+    return apart(accepted)
 
 
 def test_pyhanko_itself_accepts_an_outgoing_document(authority: TrainingAuthority, document: Document) -> None:
