@@ -36,7 +36,7 @@ from hoso_kit.office.drafting_rules import (
 from hoso_kit.office.issuing_numbers import make_notation
 from hoso_kit.office.issuing_signing import right_to_sign, signer_line
 from hoso_kit.office.issuing_state import OutgoingPaper, PaperEvent
-from hoso_kit.office.limits import MIN_REASON
+from hoso_kit.office.limits import MAX_PAGES, MIN_REASON
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.records.document import Document, Signer
 from hoso_kit.records.text import nfc
@@ -130,17 +130,20 @@ def edit_draft(office: Office, action: EditDraft, person: str) -> Office:
 
 
 def attach(office: Office, action: Attach, person: str) -> Office:
-    """Attach a file, by name; the approved draft stays as it was approved."""
+    """Attach a file, by name and pages; the approved draft stays as it was approved."""
     document, paper = held_draft(office, action.doc_id, person)
     if paper.approved_date:
         raise Refusal("approved_is_fixed", name=document.subject)
     name = nfc(action.name)
     if not name:
         raise Refusal("attachment_unnamed")
-    if name in document.attachments:
+    if any(one == name or one.startswith(f"{name} (") for one in document.attachments):
         raise Refusal("attached_already", attachment=name)
-    event = PaperEvent("attach", person, office.today, name)
-    return changed(office, paper, event, replace(document, attachments=(*document.attachments, name)))
+    if action.pages is not None and not 1 <= action.pages <= MAX_PAGES:
+        raise Refusal("attachment_pages", limit=MAX_PAGES)
+    told = name if action.pages is None else f"{name} ({action.pages} trang)"
+    event = PaperEvent("attach", person, office.today, told)
+    return changed(office, paper, event, replace(document, attachments=(*document.attachments, told)))
 
 
 def comment_on_draft(office: Office, action: CommentOnDraft, person: str) -> Office:

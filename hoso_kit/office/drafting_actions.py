@@ -58,10 +58,11 @@ class EditDraft(Action):
 
 @dataclass(frozen=True, slots=True)
 class Attach(Action):
-    """Attach a file to a draft (Phụ lục VI phần I mục III.1.b)."""
+    """Attach a file to a draft (Phụ lục VI phần I mục III.1.b): its name and how many pages it has, if it has pages."""
 
     doc_id: str
     name: str
+    pages: int | None = None
 
     def describe(self, known: Known) -> str:
         return f"Đính kèm “{self.name}” vào {outgoing_name(known, self.doc_id)}"

@@ -79,6 +79,7 @@ def test_what_the_system_fills_in() -> None:
         ("draft_unchanged", EditDraft("di001", subject="Kết quả thực hiện")),
         ("secret_on_connected_system", EditDraft("di001", secrecy="Tuyệt mật")),
         ("attachment_unnamed", Attach("di001", " ")),
+        ("attachment_pages", Attach("di001", "Phụ lục", 0)),
         ("nothing_to_send_back", (UNIT_HEAD, SendBackDraft("di001", "Cần sửa lại số liệu"))),
         ("not_asked_to_comment", ("p05", CommentOnDraft("di001", "Được"))),
         ("comment_blank", CommentOnDraft("di001", " ")),
@@ -149,7 +150,10 @@ def test_opinions_and_attachments_stay() -> None:
     office = play(draft(support=("p05",)), Attach("di001", "Biểu 1"), ("p05", CommentOnDraft("di001", "Đồng ý")))
     assert office.known_document("di001").attachments == ("Biểu 1",)
     refused("attached_already", Attach("di001", "Biểu 1"), office)
-    assert [line.text for line in draft_history(office, "di001")][-1] == "Đồng ý"
+    office = play(Attach("di001", "phu-luc.pdf", 3), office=office)
+    assert office.known_document("di001").attachments == ("Biểu 1", "phu-luc.pdf (3 trang)")
+    refused("attached_already", Attach("di001", "phu-luc.pdf", 4), office)
+    assert [line.text for line in draft_history(office, "di001")][-2:] == ["Đồng ý", "phu-luc.pdf (3 trang)"]
     assert [row.is_asked for row in drafts_board(office, "p05") if row.document.doc_id == "di001"] == [True]
 
 

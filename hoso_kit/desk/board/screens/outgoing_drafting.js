@@ -30,7 +30,7 @@ function outgoingDraftFields(desk, writing, document, isNew, given) {
 
 /** What only a new draft takes: attachments, whose opinion is asked, in whose name it is issued. */
 function outgoingMore(writing) {
-  const attachments = textField("attachments", "Tệp đính kèm", { rows: 2, hint: "Mỗi dòng một tên tệp." });
+  const attachments = textField("attachments", "Tệp đính kèm", { rows: 2, hint: "Mỗi dòng một tệp, ví dụ: phu-luc-so-lieu.pdf (3 trang)." });
   const council = textField("council", "Ban hành với tên hội đồng, ban", { hint: "Hội đồng, ban tư vấn được dùng con dấu của cơ quan; để trống nếu là văn bản của cơ quan." });
   const short = textField("council_abbreviation", "Chữ viết tắt của hội đồng, ban", { wide: false, example: "HĐTĐKT" });
   const boxes = writing.colleagues.map((one) => h("label", { class: "hd-tick" }, h("input", { type: "checkbox", value: one.id, "data-ask": one.id }), ` ${one.text}`));
@@ -129,7 +129,16 @@ const outgoingSendBack = (desk, one) => outgoingSay(desk, {
   name: "send-back", title: `Chuyển lại ${one.type_name}`, label: "Lý do", hint: "Ghi rõ sai ở đâu và cần sửa thế nào.", yes: "Chuyển lại người soạn",
   intro: `${one.drafter_name} nhận lại dự thảo “${one.subject}”; đã duyệt, đã ký thì phải duyệt, ký lại.`, action: (text) => ({ type: "send_back_draft", doc_id: one.doc_id, reason: text }) });
 
-const outgoingAttach = (desk, one) => outgoingSay(desk, { name: "attach", title: "Đính kèm tệp", label: "Tên tệp", rows: 1, hint: "Ví dụ: phu-luc-so-lieu.xlsx", yes: "Đính kèm", action: (text) => ({ type: "attach", doc_id: one.doc_id, name: text }) });
+function outgoingAttach(desk, one) {
+  const name = textField("text", "Tên tệp", { hint: "Ví dụ: phu-luc-so-lieu.pdf" });
+  const pages = textField("pages", "Số trang", { wide: false, hint: "Để trống nếu tệp không có trang." });
+  pages.control.inputMode = "numeric";
+  pages.check = () => pages.fail(!pages.value() || /^\d{1,4}$/.test(pages.value()) ? "" : "Xin điền số, ví dụ 2.");
+  formDialog(desk, {
+    name: "attach", title: "Đính kèm tệp", size: "medium", yes: "Đính kèm", intro: h("p", null, "Bài luyện tập ghi tên và số trang của tệp, không tải tệp lên."), fields: [name, pages],
+    run: (dialog) => perform(desk, { type: "attach", doc_id: one.doc_id, name: name.value(), pages: pages.value() ? Number(pages.value()) : null }, dialog),
+  });
+}
 
 function outgoingSubmit(desk, one) {
   const receiver = selectField("to_person", "Trình", { wide: true, isRequired: true, empty: "— Chọn người —", value: one.superiors.length === 1 ? one.superiors[0].id : "", options: one.superiors.map(({ id, text }) => ({ value: id, text })) });
