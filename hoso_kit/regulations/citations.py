@@ -35,7 +35,7 @@ _NOTICES: Mapping[Confidence, str] = MappingProxyType(
         "verified": "",
         "secondary": "cần đối chiếu văn bản gốc",
         "memory": "cần đối chiếu văn bản gốc",
-        "design": "quy ước của bài tập, không phải quy định của pháp luật",
+        "design": "không phải quy định của pháp luật",
     }
 )
 

@@ -170,7 +170,7 @@ def test_who_made_a_file_is_told_why_it_is_closed(archive: Archive) -> None:
     expect(page.locator(f'.hd-view tr[data-file="{ENDING}"]')).to_have_count(0)
     closed = page.locator(f'[data-closed="{ENDING}"]')
     expect(closed).to_contain_text("Hết thời hạn bảo quản ngày 31/12/2024")
-    expect(closed).to_contain_text("quy ước của bài tập, không phải quy định của pháp luật")
+    expect(closed).to_contain_text("không phải quy định của pháp luật")
     looked_at(page, "ho-so-cua-toi-da-dong")
 
 

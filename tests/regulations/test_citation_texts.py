@@ -39,7 +39,7 @@ def test_what_was_not_read_in_full_says_so() -> None:
     assert cite("nd30.29.4.b").notice == ""
     assert cite("luat2024.transfer").notice == "cần đối chiếu văn bản gốc"
     assert cite("luat2011.historical-transfer").notice == "cần đối chiếu văn bản gốc"
-    assert cite("design.longer-period").notice == "quy ước của bài tập, không phải quy định của pháp luật"
+    assert cite("design.longer-period").notice == "không phải quy định của pháp luật"
     assert source("tt09-2011").notice == notice_for("secondary") != ""
 
 

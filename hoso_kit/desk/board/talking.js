@@ -97,7 +97,7 @@ const NOTICE_WORD = { done: "Đã xong", refused: "Chưa làm được", error: 
 const DONE_STAYS = 5000;
 
 /** What to warn of where a source wasn't read in the original; the words of the regulations' own marks. */
-const CONFIDENCE_WORD = { secondary: "cần đối chiếu văn bản gốc", memory: "cần đối chiếu văn bản gốc", design: "quy ước của bài tập, không phải quy định của pháp luật" };
+const CONFIDENCE_WORD = { secondary: "cần đối chiếu văn bản gốc", memory: "cần đối chiếu văn bản gốc", design: "không phải quy định của pháp luật" };
 const citationText = (citation, confidence) => `${citation}${CONFIDENCE_WORD[confidence] ? ` (${CONFIDENCE_WORD[confidence]})` : ""}`;
 
 function citationLine(citation, confidence) {
