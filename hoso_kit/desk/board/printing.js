@@ -70,7 +70,10 @@ function openMenu(desk, opener, label, groups) {
   // inside the dialog that holds the button: all else is inert
   (opener.closest("dialog") ?? desk.root).append(menu);
   placePopup(menu, opener);
-  menu.querySelector('[role="menuitem"]').focus();
+  // one stop for the Tab key, so that a long menu can be scrolled without a mouse
+  const first = menu.querySelector('[role="menuitem"]');
+  first.tabIndex = 0;
+  first.focus();
 }
 
 /** Ask for a paper and hand it to the browser as a download. */
