@@ -14,7 +14,6 @@ from hoso_kit.office.search.index import SearchIndex
 from hoso_kit.office.search.writer import IndexWriter
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
-from hoso_kit.records.notation import file_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +84,7 @@ def _case_row(
     year = office.catalog_of(case_file)
     return (
         key, 1, units.get(case_file.heading), people.get(case_file.creator),
-        _code(office, case_file), scenario.office.organ_id, year,
+        office.code_of(case_file), scenario.office.organ_id, year,
         case_file.name if case_file.fonds else case_file.file_notation, case_file.title,
         case_file.maintenance, case_file.rights,
         scenario.people_by_id[case_file.creator].full_name, "Tiếng Việt", case_file.start_date.isoformat(),
@@ -93,11 +92,6 @@ def _case_row(
         office.page_total(case_file), case_file.description, case_file.status, int(case_file.is_listed),
         case_file.submitted_date.isoformat() if case_file.submitted_date else None, case_file.return_reason,
     )  # fmt: skip
-
-
-def _code(office: Office, case_file: CaseFile) -> str:
-    organ_id = case_file.fonds or office.scenario.office.organ_id
-    return file_code(organ_id, office.catalog_of(case_file), case_file.file_notation)
 
 
 def _document_row(
@@ -112,7 +106,7 @@ def _document_row(
     held = office.files_of(document.doc_id)
     lead = scenario.people_by_id[document.lead] if document.lead else None
     holders = [office.case_files[name] for name in held]
-    codes = [_code(office, one) for one in holders]
+    codes = [office.code_of(one) for one in holders]
     ordinal = holders[0].documents.index(document.doc_id) + 1 if holders else None
     signer = document.signer
     seen = [case_keys[name] for name in held if name in case_keys]
