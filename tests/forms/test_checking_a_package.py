@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso_kit.office.disposal_state import Destruction, DestructionDecision, Disposal, Proposal
 from hoso_kit.office.export import BagReport, ExportError, inspect_bag, to_bag
 from hoso_kit.office.merging_actions import TakeOverCaseFiles
 from hoso_kit.office.office import Office
+from tests.archive_use.states import destroyed
 from tests.forms.papers import case_file, office, office_with
 from tests.world import office_of_2026
 
@@ -231,11 +231,8 @@ def test_a_file_of_another_fonds_is_compared_with_itself() -> None:
 
 def test_a_destroyed_file_is_compared_with_nothing() -> None:
     """A package that was taken away before tells nobody, field by field, what is gone."""
-    name = case_file().name
-    decision = DestructionDecision("p01", office().today, (name,), "12/QĐ-UBND", office().today)
-    gone = Proposal("XH-2024-01", (name,), "05/BB", office().today, "p11", office().today, decision)
-    gone = replace(gone, destruction=Destruction("p11", office().today, "03/BB", case_file().documents))
-    seen = report(some_office=replace(office(), disposal=Disposal((gone,))))
+    gone = destroyed(office(), *case_file().documents, files=(case_file().name,))
+    seen = report(some_office=gone)
     assert seen.is_whole
     assert seen.differences is None
     assert "đã hủy" in seen.why_not
