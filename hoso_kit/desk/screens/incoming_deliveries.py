@@ -170,7 +170,9 @@ def _readable(asking: Asking, args: dict[str, Any]) -> Delivery | Reply:
     receipts = asking.office.receiving.receipts_of(delivery.delivery_id)
     if any(one.doc_id and not may_read(asking.office, one.doc_id, asking.person) for one in receipts):
         # what came is what lies in the file: closed with its period, gone when it was destroyed
-        return fault("Anh (chị) không còn được đọc văn bản này.", "Hỏi người làm lưu trữ.", "design.closed-after-period")
+        return fault(
+            "Anh (chị) không còn được đọc văn bản này.", "Hỏi người làm lưu trữ.", "design.closed-after-period"
+        )
     return delivery
 
 

@@ -21,8 +21,8 @@ from hoso_kit.desk import places
 from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf
 from hoso_kit.desk.notices import Reply, data, done, fault, reply
 from hoso_kit.desk.papers import file_of
-from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, trace_lines, verify
 from hoso_kit.desk.screens.care_words import may_read
+from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, trace_lines, verify
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.desk.signed_papers import NoSignedPaper, outgoing_paper
 from hoso_kit.desk.trust import share_root
