@@ -333,7 +333,7 @@ class Desk:
         return check_package(self._work.office, self._person, request)
 
     def _search_form(self, request: dict[str, Any]) -> Reply:
-        return data(finding.describe_form(self._work.office, self._folder, request))
+        return data(finding.describe_form(self._work.office, self._person, self._folder, request))
 
     def _search(self, request: dict[str, Any]) -> Reply:
         return data(finding.find(self._work.office, self._person, request))

@@ -42,9 +42,9 @@ def find(office: Office, person: str, request: dict[str, Any]) -> dict[str, Any]
     return _worded(office, found)
 
 
-def describe_form(office: Office, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
-    """What the search view's controls offer now, and the kept searches."""
-    with build_index(office) as index:
+def describe_form(office: Office, person: str, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """What the search view's controls offer of what the person may see, and the kept searches."""
+    with build_index(office, person) as index:
         return _worded(office, form_of(index, folder, request))
 
 

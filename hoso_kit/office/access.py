@@ -115,6 +115,13 @@ def may_see_document(office: Office, doc_id: str, person: str) -> bool:
     )
 
 
+def reads_only_lent(office: Office, doc_id: str, person: str) -> bool:
+    """Whether nothing but a loan of the archive's lets the person read the document."""
+    if not office.lending.requests or not may_see_document(office, doc_id, person):
+        return False
+    return not may_see_document(replace(office, lending=type(office.lending)()), doc_id, person)
+
+
 def access_warnings(office: Office) -> tuple[AccessWarning, ...]:
     """All changes of rights that wait for confirmation, by file in order of opening."""
     people = office.scenario.people_by_id

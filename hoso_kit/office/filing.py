@@ -130,10 +130,14 @@ def _refuse_unreadable(office: Office, doc_ids: tuple[str, ...], person: str) ->
     if "access" not in office.scenario.functions:
         return
     # imported late: the rights know the files
-    from hoso_kit.office.access import may_see_document
+    from hoso_kit.office.access import may_see_document, reads_only_lent
 
     if not all(may_see_document(office, doc_id, person) for doc_id in doc_ids):
         raise Refusal("may_not_see_document")
+    # in a file of one's own it could be read after the loan's last day
+    for doc_id in doc_ids:
+        if reads_only_lent(office, doc_id, person):
+            raise Refusal("use_is_for_reading", symbol=office.known_document(doc_id).symbol)
 
 
 def take_out_document(office: Office, action: TakeOutDocument, person: str) -> Office:

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from hoso_kit.office.access_period import document_state
 from hoso_kit.office.handling import LEADERS, is_directed, is_resolved, issued_answers
 from hoso_kit.office.handling_state import HandlingKind
 from hoso_kit.office.receiving import REGISTRY
@@ -126,6 +127,9 @@ def incoming_board(office: Office, person: str) -> tuple[IncomingFacts, ...]:
     """What the person has to do with incoming documents; his own next steps first, the most pressing on top."""
     found = []
     for document, answers in _registered(office, None):
+        # what is closed with its files, or was destroyed with them, is nobody's work any more
+        if document_state(office, document.doc_id):
+            continue
         facts = _facts(office, document, answers)
         if (part := _part(office, facts, person)) is not None:
             found.append(_asked_by(facts, part, person))
@@ -135,7 +139,10 @@ def incoming_board(office: Office, person: str) -> tuple[IncomingFacts, ...]:
 def overdue_board(office: Office) -> tuple[IncomingFacts, ...]:
     """What is late now: not submitted in time, or not resolved by its due date; the oldest first."""
     late = [
-        one for one in incoming_facts(office) if one.is_overdue or (one.stage == "registered" and one.is_submitted_late)
+        one
+        for one in incoming_facts(office)
+        if (one.is_overdue or (one.stage == "registered" and one.is_submitted_late))
+        and not document_state(office, one.doc_id)
     ]
     return tuple(sorted(late, key=_by_pressure))
 
@@ -186,6 +193,7 @@ def _registered(office: Office, year: int | None) -> Iterable[tuple[Document, tu
         for one in office.documents
         if one.direction == "incoming"
         and one.arrival_number is not None
+        and one.doc_id not in office.scenario.former_documents
         and (year is None or arrival_year(one) == year)
     ]
     found.sort(key=lambda one: (arrival_year(one), one.arrival_number or 0, one.doc_id))

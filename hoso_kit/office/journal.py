@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from hoso_kit import __version__
 from hoso_kit.office.actions import Action, ActionError, structure_action, unstructure_action
-from hoso_kit.office.journal_upgrades import upgraded
+from hoso_kit.office.journal_upgrades import PAGES_COUNTED, is_void, upgraded
 from hoso_kit.office.office import Office
 from hoso_kit.office.refusals import Refusal
 from hoso_kit.office.scenario import Scenario
@@ -242,6 +242,8 @@ def _entry(data: dict[str, Any], number: int) -> Entry:
         n, kind = data["n"], data["kind"]
         if n != number - 1 or kind not in ("action", "refused", "note"):
             raise ValueError("số thứ tự hoặc loại không đúng")
+        if kind == "action" and is_void(data["action"]):
+            data, kind = data | {"note": PAGES_COUNTED}, "note"
         action = None if kind == "note" else structure_action(upgraded(data["action"]))
         at = date.fromisoformat(_text(data, "at"))
         return Entry(n, kind, at, _text(data, "person"), action, data.get("refusal", ""), data.get("note", ""))

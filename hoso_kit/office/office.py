@@ -39,6 +39,7 @@ from hoso_kit.office.transferring_state import Transfers
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
 from hoso_kit.records.file_list import FileList
+from hoso_kit.records.notation import file_code
 
 Step = Callable[[Any, Any, str], Any]
 
@@ -255,6 +256,14 @@ class Office:
     def catalog_of(self, case_file: CaseFile) -> int:
         """FileCatalog: the year of the file's list."""
         return case_file.file_catalog or self.scenario.file_list.file_catalog
+
+    def organ_of(self, case_file: CaseFile) -> str:
+        """OrganId of the office whose fonds the file belongs to: its own, or that of one that ceased to be."""
+        return case_file.fonds or self.scenario.office.organ_id
+
+    def code_of(self, case_file: CaseFile) -> str:
+        """FileCode (*Mã hồ sơ*): fonds, year of the list, notation."""
+        return file_code(self.organ_of(case_file), self.catalog_of(case_file), case_file.file_notation)
 
     def file_list(self, year: int) -> FileList | None:
         """The issued file list of the year, given with the situation or made here."""

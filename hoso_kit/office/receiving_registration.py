@@ -55,7 +55,11 @@ def next_arrival_number(office: Office) -> int:
     """The next number of this year's one series (Điều 22 khoản 2); a cancelled document keeps its own."""
     year = office.today.year
     numbers = (
-        one.arrival_number or 0 for one in office.documents if one.direction == "incoming" and arrival_year(one) == year
+        one.arrival_number or 0
+        for one in office.documents
+        if one.direction == "incoming"
+        and arrival_year(one) == year
+        and one.doc_id not in office.scenario.former_documents
     )
     return max(numbers, default=0) + 1
 

@@ -13,6 +13,7 @@ from hoso_kit.office.access import may_edit_file, may_see_document, may_see_file
 from hoso_kit.office.access_actions import GrantAccess, ViewCaseFile, ViewDocument, WithdrawAccess
 from hoso_kit.office.access_history import use_history
 from hoso_kit.office.clock_actions import AdvanceClock
+from hoso_kit.office.filing_actions import FileDocument, OpenUnlistedCaseFile
 from hoso_kit.office.journal import Journal, compose
 from hoso_kit.office.lending import MOST_DAYS, USUAL_DAYS, usual_term_day
 from hoso_kit.office.lending_actions import EndUse, GrantUse, RefuseUse, RequestUse
@@ -217,3 +218,16 @@ def test_all_of_it_stands_in_the_history_of_the_file_and_comes_back_by_replay() 
     assert [one.is_view for one in lines[-4:]] == [False, False, True, False]
     assert may_see_document(GRANTED, document, MATE)
     assert document in DOCS
+
+
+def test_what_is_lent_cannot_be_put_into_a_file_of_ones_own() -> None:
+    """There it could be read after the last day; what one may read anyhow goes into one's files as before."""
+    with_rights = replace(GRANTED, scenario=replace(SCENARIO, functions=("access",)))
+    lent = [one for one in HELD.case_files[A].documents if not may_see_document(HELD, one, MATE)]
+    own: Step = (MATE, OpenUnlistedCaseFile(B, "Hồ sơ công việc năm 2024", "10 năm", MATE, TODAY))
+    office = play(own, office=with_rights)
+    assert lent
+    assert all(may_see_document(office, one, MATE) for one in lent)
+    refused("use_is_for_reading", (MATE, FileDocument(B, tuple(lent))), office)
+    given = play((ARCHIVIST, GrantAccess(A, MATE, "view")), office=office)
+    assert play((MATE, FileDocument(B, tuple(lent))), office=given).case_files[B].documents

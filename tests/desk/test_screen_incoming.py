@@ -12,6 +12,7 @@ import pytest
 from hoso_kit.desk import signed_papers
 from hoso_kit.desk.desk import Desk
 from hoso_kit.office.scenario import Scenario
+from tests.archive_use.states import destroyed
 from tests.desk.desks import act, ask, free_desk, play
 from tests.desk.desks import look as look_at
 from tests.world import practice_office
@@ -229,3 +230,15 @@ def test_way_of_a_document_is_told_with_its_trace(tmp_path: Path) -> None:
     assert [line["name"] for line in told["history"]] == ["Tiếp nhận", "Đăng ký", "Trình"]
     assert [line["status"] for line in told["trace"]] == ["01", "03", "03"]
     assert not own(desk, "detail", doc_id="nothing")["ok"]
+
+
+def test_what_came_is_not_opened_after_it_was_destroyed(tmp_path: Path, home: Path) -> None:
+    """The PDF that came is what lay in the file: it is gone with it, also for the registry that took it in."""
+    desk = make(tmp_path)
+    doc_id = register_plan(desk)
+    assert own(desk, "open_paper", delivery_id=PLAN)["ok"]
+    desk._work.office = destroyed(desk._work.office, doc_id)
+    for what in ("verify", "open_paper"):
+        answer = own(desk, what, delivery_id=PLAN)
+        assert not answer["ok"]
+        assert "không còn được đọc" in answer["notice"]["seen"]

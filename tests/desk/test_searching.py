@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from hoso_kit.desk import finding
 from hoso_kit.desk.desk import Desk
+from hoso_kit.office.access import may_see_document, may_see_file
+from hoso_kit.office.office import Office
+from hoso_kit.office.search import search_office
 from hoso_kit.office.work import Work
 from hoso_kit.records.text import fold
-from tests.world import first_day, own_entry, practice
+from tests.world import first_day, own_entry, practice, practice_office
 
 EX = practice()
 NAME = own_entry(EX)
@@ -174,3 +177,20 @@ def test_a_request_that_no_screen_sends_is_answered_kindly(tmp_path: Path, reque
     assert reply["notice"]["seen"]
     assert reply["notice"]["advice"]
     assert not (tmp_path / finding.FILE_NAME).exists()
+
+
+def test_what_one_may_not_see_is_neither_a_choice_nor_a_files_name(tmp_path: Path) -> None:
+    """The choices of the filters and the names of the files beside a document come from what the person may see."""
+    office = Office(practice_office())
+    for person in office.scenario.plays:
+        files = [one for one in office.case_files.values() if may_see_file(office, one, person)]
+        seen = [one for one in office.documents if may_see_document(office, one.doc_id, person)]
+        form = finding.describe_form(office, person, tmp_path, {"id": 1, "do": "search_form"})
+        kinds = {one["value"] for one in form["filters"]["type_name"]}
+        assert kinds <= {one.type_name for one in seen}
+        request = {"columns": ["file_notation", "file_code"], "filters": {"kind": "document"}, "limit": 100}
+        found = search_office(office, request, person)
+        told = {name for hit in found["hits"] for name in hit["cells"][0].split("; ") if name}
+        assert told <= {one.name for one in files}
+        codes = {name for hit in found["hits"] for name in hit["cells"][1].split("; ") if name}
+        assert codes <= {office.code_of(one) for one in files}

@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso_kit.office.export import BagReport, ExportError, inspect_bag, to_bag
+from hoso_kit.office.merging_actions import TakeOverCaseFiles
 from hoso_kit.office.office import Office
+from tests.archive_use.states import destroyed
 from tests.forms.papers import case_file, office, office_with
+from tests.world import office_of_2026
 
 PACKAGE = to_bag(office(), case_file().file_notation)
 Parts = dict[str, bytes]
@@ -210,3 +213,26 @@ def test_any_bytes_are_refused_with_a_sentence(content: bytes) -> None:
     """What is no zip raises nothing but our own error."""
     with pytest.raises(ExportError, match="Gói hồ sơ"):
         report(content)
+
+
+def test_a_file_of_another_fonds_is_compared_with_itself() -> None:
+    """Two offices that were merged used the same notations: what tells their files apart is the fonds."""
+    first = Office(office_of_2026())
+    former = first.scenario.former_offices[0]
+    name = former.files[0].case_file.name
+    taken = first.apply(TakeOverCaseFiles(former.organ_id, (name,), "p04"), "p11")
+    own = replace(taken.case_files[name], fonds="", title="Hồ sơ cùng ký hiệu của cơ quan")
+    both = taken.with_file(own)
+    seen = inspect_bag(both, to_bag(both, name), may_compare=lambda _: True)
+    assert (seen.case_file, seen.differences) == (name, ())
+    seen = inspect_bag(both, to_bag(both, own.name), may_compare=lambda _: True)
+    assert (seen.case_file, seen.differences) == (own.name, ())
+
+
+def test_a_destroyed_file_is_compared_with_nothing() -> None:
+    """A package that was taken away before tells nobody, field by field, what is gone."""
+    gone = destroyed(office(), *case_file().documents, files=(case_file().name,))
+    seen = report(some_office=gone)
+    assert seen.is_whole
+    assert seen.differences is None
+    assert "đã hủy" in seen.why_not

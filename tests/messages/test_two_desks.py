@@ -15,6 +15,7 @@ from hoso_kit.office.messages import DocumentMessage, read_message, write_messag
 from hoso_kit.office.messages.postbox import PostBox
 from hoso_kit.office.receiving_actions import ReceiveDelivery, RegisterIncoming
 from scripts.make_neighbouring_offices import _document, written
+from tests.archive_use.states import destroyed
 from tests.messages.desks import HomeDesk, issue_at
 from tests.messages.message_world import COMMUNE, COMMUNE_ID, DISTRICT, DOC, TO, scenario
 from tests.world import ROOT
@@ -224,3 +225,20 @@ def test_a_document_of_a_months_last_day_arrives_the_day_after() -> None:
     row = ["Công văn", 1, "UBND-VP", date(2024, 11, 30), "Sở Nội vụ", "về việc", "Nội dung.", 1]
     made = _document({"document": row, "level": "xã"}, {"organ_name": "Ủy ban nhân dân xã"})
     assert made["arrival_date"] == "2024-12-01"
+
+
+def test_a_destroyed_document_goes_nowhere_any_more(desks: tuple[HomeDesk, HomeDesk]) -> None:
+    """A message carries the whole document: it is neither made nor handed out again once the document is gone."""
+    district, _ = desks
+    sent = {"doc_id": DOC, "recipient": TO, "to_organ_id": COMMUNE_ID, "by": "file"}
+    whole = district.work.office
+    district.work.office = destroyed(whole, DOC)
+    request = {"id": 1, "do": "ask", "screen": "messages"}
+    assert not district.handle({**request, "what": "send", "args": sent})["ok"]
+    district.work.office = whole
+    district.ask("send", **sent)
+    message_id = district.look()["sent"][0]["message_id"]
+    district.work.office = destroyed(district.work.office, DOC)
+    again = district.handle({**request, "what": "send_again", "args": {"message_id": message_id, "by": "file"}})
+    assert not again["ok"]
+    assert again["data"] == {}

@@ -14,7 +14,7 @@ from hoso_kit.office.actions import action_types, unstructure_action
 from hoso_kit.office.drafting_actions import EditDraft
 from hoso_kit.office.issuing_mending import ReplaceDocument
 from hoso_kit.office.journal import Entry as JournalEntry
-from hoso_kit.office.journal import Journal, compose, entry_line, header_line
+from hoso_kit.office.journal import Journal, compose, entry_line, header_line, seal
 from hoso_kit.office.paging import fonts
 from hoso_kit.office.paging.layout import HEIGHT, LEFT, RIGHT, Text, lay_out, page_amount
 from hoso_kit.office.paging.widths import width, wrap, wrap_evenly
@@ -140,8 +140,6 @@ def test_a_journal_of_an_earlier_kit_is_read() -> None:
     line, last = header_line(SCENARIO, "hv001")
     old = {"n": 1, "kind": "action", "at": SCENARIO.today.isoformat(), "person": SCENARIO.person}
     old["action"] = {**unstructure_action(action), "page_amount": 12}
-    from hoso_kit.office.journal import seal
-
     written, _ = seal(old, last)
     journal = Journal.parse(line + written)
     assert journal.entries[0].action == action
@@ -150,3 +148,25 @@ def test_a_journal_of_an_earlier_kit_is_read() -> None:
         compose(SCENARIO, "hv001", [action])
         == line + entry_line(JournalEntry(1, "action", SCENARIO.today, SCENARIO.person, action), last)[0]
     )
+
+
+def test_a_line_that_only_mended_the_pages_is_read_as_a_note() -> None:
+    """Nothing is left of it to be done again, and the work goes on after it as it did."""
+    draft_line, last = entry_line(
+        JournalEntry(1, "action", SCENARIO.today, SCENARIO.person, draft(body=("Một đoạn.",))),
+        header_line(SCENARIO, "hv001")[1],
+    )
+    common = {"kind": "action", "at": SCENARIO.today.isoformat(), "person": SCENARIO.person}
+    pages, last = seal({"n": 2, **common, "action": {"type": "edit_draft", "doc_id": "di001", "page_amount": 3}}, last)
+    later, _ = seal(
+        {
+            "n": 3,
+            **common,
+            "action": {"type": "edit_draft", "doc_id": "di001", "page_amount": 4, "subject": "Việc khác"},
+        },
+        last,
+    )
+    journal = Journal.parse(header_line(SCENARIO, "hv001")[0] + draft_line + pages + later)
+    assert [one.kind for one in journal.entries] == ["action", "note", "action"]
+    document = journal.replay(SCENARIO).known_document("di001")
+    assert (document.subject, document.page_amount) == ("Việc khác", 1)

@@ -11,6 +11,7 @@ from typing import Any
 from hoso_kit.desk.arrived_papers import paper_that_came
 from hoso_kit.desk.notices import Reply, data, fault
 from hoso_kit.desk.papers import file_of, safe_name
+from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.screen import Asking
 from hoso_kit.desk.signed_papers import NoSignedPaper, check_paper
 from hoso_kit.office.forms.form import date_text
@@ -165,6 +166,12 @@ def _readable(asking: Asking, args: dict[str, Any]) -> Delivery | Reply:
             f"Văn bản có độ mật “{delivery.secrecy}” không được mở trên Hệ thống kết nối mạng.",
             "Trả lại bên gửi và báo ngay người có trách nhiệm.",
             "nd30.22.4",
+        )
+    receipts = asking.office.receiving.receipts_of(delivery.delivery_id)
+    if any(one.doc_id and not may_read(asking.office, one.doc_id, asking.person) for one in receipts):
+        # what came is what lies in the file: closed with its period, gone when it was destroyed
+        return fault(
+            "Anh (chị) không còn được đọc văn bản này.", "Hỏi người làm lưu trữ.", "design.closed-after-period"
         )
     return delivery
 

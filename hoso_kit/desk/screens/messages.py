@@ -21,6 +21,7 @@ from hoso_kit.desk import places
 from hoso_kit.desk.arrived_papers import KEPT_FOLDER, keep_pdf
 from hoso_kit.desk.notices import Reply, data, done, fault, reply
 from hoso_kit.desk.papers import file_of
+from hoso_kit.desk.screens.care_words import may_read
 from hoso_kit.desk.screens.incoming_deliveries import delivery_row, open_paper, trace_lines, verify
 from hoso_kit.desk.screens.screen import Asking, Screen
 from hoso_kit.desk.signed_papers import NoSignedPaper, outgoing_paper
@@ -110,6 +111,8 @@ def send(asking: Asking, args: dict[str, Any]) -> Reply:
     """Sign for real, record, and leave the message in the post box or hand it over as a file."""
     office, doc_id, recipient = asking.office, _word(args, "doc_id"), _word(args, "recipient")
     document, paper = office.document(doc_id), paper_of(office, doc_id)
+    if document is not None and not may_read(office, doc_id, asking.person):
+        return _closed_by_its_period()
     pdf = b""
     if document is not None and paper is not None and paper.sent_date is not None and not document.secrecy:
         try:
@@ -131,6 +134,8 @@ def send(asking: Asking, args: dict[str, Any]) -> Reply:
 def send_again(asking: Asking, args: dict[str, Any]) -> Reply:
     """The same file once more, as it was made when it was sent."""
     sent = _known_sent(asking.office, args)
+    if not may_read(asking.office, sent.doc_id, asking.person):
+        return _closed_by_its_period()
     path = _folder(asking) / f"{sent.message_id}.xml"
     if not path.is_file():
         return fault("Tệp đã gửi không còn trên máy này.", "Chỉ máy đã gửi giữ tệp; hãy mở lại ở máy đó.")
@@ -204,6 +209,11 @@ def check(asking: Asking, args: dict[str, Any]) -> Reply:
         return told
     paper = open_paper(asking, args)
     return data(told["data"] | paper["data"]) if paper["ok"] else paper
+
+
+def _closed_by_its_period() -> Reply:
+    """A message carries all of the document: it goes no more once the document isn't to be read."""
+    return fault("Anh (chị) không còn được đọc văn bản này.", "Hỏi người làm lưu trữ.", "design.closed-after-period")
 
 
 def _take_in(asking: Asking, message: Message) -> Reply:

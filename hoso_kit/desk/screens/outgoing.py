@@ -70,7 +70,7 @@ def look(asking: Asking, args: dict[str, Any]) -> dict[str, Any]:
         shown["writing"] = _writing(office, person)
     if tab == "follow":
         shown |= _years(office, args)
-        shown["notices"] = _recall_notices(office)
+        shown["notices"] = _recall_notices(office, person)
     return shown | {
         "groups": [
             {"text": text, "rows": [row_of(office, document, paper, person) for document, paper in pairs]}
@@ -186,12 +186,14 @@ def _years(office: Office, args: dict[str, Any]) -> dict[str, Any]:
     return {"years": years, "year": args.get("year") if args.get("year") in years else office.today.year}
 
 
-def _recall_notices(office: Office) -> list[dict[str, str]]:
-    """Issued documents that may be the notice of a recall, the latest first."""
+def _recall_notices(office: Office, person: str) -> list[dict[str, str]]:
+    """Issued documents of those that the person may read that may be the notice of a recall, the latest first."""
     return [
         {"id": document.doc_id, "text": f"{document.symbol} – {document.subject}"}
         for document, paper in sorted(all_papers(office), key=lambda pair: pair[0].issued_date, reverse=True)
-        if paper.stage == "issued" and document.type_name in ("Thông báo", "Công văn")
+        if paper.stage == "issued"
+        and document.type_name in ("Thông báo", "Công văn")
+        and may_read(office, document.doc_id, person)
     ]
 
 

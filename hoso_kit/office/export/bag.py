@@ -23,7 +23,6 @@ from hoso_kit.office.forms.html_writer import FORM_STYLE, to_html
 from hoso_kit.office.office import Office
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
-from hoso_kit.records.notation import file_code
 from hoso_kit.records.text import fold, nfc
 
 AGENT = f"hoso_kit {__version__}"
@@ -47,9 +46,7 @@ def to_bag(office: Office, file_notation: str) -> bytes:
 
 def bag_name(office: Office, case_file: CaseFile) -> str:
     """The package's folder: the file code in letters that every system can name a folder by."""
-    scenario = office.scenario
-    code = file_code(case_file.fonds or scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
-    return _SAFE_NAME.sub("-", fold(code)).strip("-.")
+    return _SAFE_NAME.sub("-", fold(office.code_of(case_file))).strip("-.")
 
 
 def _payload(office: Office, case_file: CaseFile) -> dict[str, bytes]:
@@ -76,11 +73,10 @@ def sheet_name(ordinal: int, document: Document) -> str:
 
 def _bag_info(office: Office, case_file: CaseFile, payload: Mapping[str, bytes]) -> bytes:
     scenario = office.scenario
-    code = file_code(case_file.fonds or scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
     lines = {
         "Source-Organization": scenario.office.organ_name,
         "Contact-Name": scenario.people_by_id[case_file.creator].full_name,
-        "External-Identifier": code,
+        "External-Identifier": office.code_of(case_file),
         "External-Description": case_file.title,
         "Start-Date": case_file.start_date.isoformat(),
         "End-Date": case_file.end_date.isoformat() if case_file.end_date else "",

@@ -126,6 +126,8 @@ def inspect_bag(office: Office, package: bytes, *, may_compare: Callable[[CaseFi
         if not may_compare(case_file):
             return replace(seen, why_not=f"Anh (chị) không có quyền xem hồ sơ {case_file.name}.")
         seen = replace(seen, case_file=case_file.name)
+        if office.disposal.is_destroyed(case_file.name):
+            return replace(seen, why_not=f"Hồ sơ {case_file.name} đã hủy, không còn gì để đối chiếu.")
         try:
             own = _values(parse(to_xml(office, case_file.name).decode(), MAX_ELEMENTS))
         except ExportError as error:
@@ -290,7 +292,7 @@ def _sheet_differences(office: Office, case_file: CaseFile, sheets: Mapping[str,
 
 
 def _code(office: Office, case_file: CaseFile) -> tuple[str, ...]:
-    return office.scenario.office.organ_id, str(office.catalog_of(case_file)), case_file.file_notation
+    return office.organ_of(case_file), str(office.catalog_of(case_file)), case_file.file_notation
 
 
 def _tag(tags: Mapping[str, Any], name: str) -> str:

@@ -18,7 +18,6 @@ from hoso_kit.office.forms.pdf_writer import PAGE_FRAME, flowables, page_edge, u
 from hoso_kit.office.office import Office
 from hoso_kit.office.paging.drawing import draw_page
 from hoso_kit.office.paging.layout import HEIGHT, WIDTH, Mark, lay_out
-from hoso_kit.records.notation import file_code
 from hoso_kit.regulations import edition
 
 if TYPE_CHECKING:
@@ -69,11 +68,10 @@ def to_pdf(office: Office, file_notation: str, person: str) -> bytes:
 def _contents(office: Office, case_file: CaseFile, person: str) -> Form:
     """The contents list with the file's facts above it, in the words of the office's edition, marked as printed."""
     law = edition(office.scenario.edition)
-    code = file_code(office.scenario.office.organ_id, office.catalog_of(case_file), case_file.file_notation)
     end = f" đến {case_file.end_date:%d/%m/%Y}" if case_file.end_date else ", chưa kết thúc"
     facts = (
         case_file.title,
-        f"Mã hồ sơ: {code}",
+        f"Mã hồ sơ: {office.code_of(case_file)}",
         law.worded(f"Thời hạn bảo quản: {case_file.maintenance}"),
         f"Người lập: {office.people_by_id[case_file.creator].full_name}; từ {case_file.start_date:%d/%m/%Y}{end}",
     )

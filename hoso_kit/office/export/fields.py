@@ -179,11 +179,10 @@ def priority_code(urgency: str) -> int:
 
 
 def _file_code(office: Office, case_file: CaseFile) -> Field:
-    scenario = office.scenario
     return Field(
         "FileCode",
         parts=(
-            Field("OrganId", case_file.fonds or scenario.office.organ_id),
+            Field("OrganId", office.organ_of(case_file)),
             Field("FileCatalog", str(office.catalog_of(case_file))),
             Field("FileNotation", printable(case_file.file_notation)),
         ),

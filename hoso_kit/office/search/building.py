@@ -14,7 +14,6 @@ from hoso_kit.office.search.index import SearchIndex
 from hoso_kit.office.search.writer import IndexWriter
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.document import Document
-from hoso_kit.records.notation import file_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +84,7 @@ def _case_row(
     year = office.catalog_of(case_file)
     return (
         key, 1, units.get(case_file.heading), people.get(case_file.creator),
-        _code(office, case_file), scenario.office.organ_id, year,
+        office.code_of(case_file), office.organ_of(case_file), year,
         case_file.name if case_file.fonds else case_file.file_notation, case_file.title,
         case_file.maintenance, case_file.rights,
         scenario.people_by_id[case_file.creator].full_name, "Tiếng Việt", case_file.start_date.isoformat(),
@@ -93,11 +92,6 @@ def _case_row(
         office.page_total(case_file), case_file.description, case_file.status, int(case_file.is_listed),
         case_file.submitted_date.isoformat() if case_file.submitted_date else None, case_file.return_reason,
     )  # fmt: skip
-
-
-def _code(office: Office, case_file: CaseFile) -> str:
-    organ_id = case_file.fonds or office.scenario.office.organ_id
-    return file_code(organ_id, office.catalog_of(case_file), case_file.file_notation)
 
 
 def _document_row(
@@ -109,16 +103,16 @@ def _document_row(
     units: Mapping[str, int],
 ) -> Sequence[Any]:
     scenario = office.scenario
-    held = office.files_of(document.doc_id)
+    # a file that isn't the person's to see isn't named beside its documents either
+    held = [name for name in office.files_of(document.doc_id) if name in case_keys]
     lead = scenario.people_by_id[document.lead] if document.lead else None
     holders = [office.case_files[name] for name in held]
-    codes = [_code(office, one) for one in holders]
+    codes = [office.code_of(one) for one in holders]
     ordinal = holders[0].documents.index(document.doc_id) + 1 if holders else None
     signer = document.signer
-    seen = [case_keys[name] for name in held if name in case_keys]
     return (
         key, 1, units.get(lead.unit) if lead else None, people.get(document.lead or ""),
-        seen[0] if seen else None, document.doc_id, document.direction, document.copy, "; ".join(codes),
+        case_keys[held[0]] if held else None, document.doc_id, document.direction, document.copy, "; ".join(codes),
         "; ".join(held), ordinal, document.type_name, document.code_number, document.code_notation,
         document.issued_date.isoformat(), document.organ_name, document.subject, "Tiếng Việt", document.page_amount,
         document.note, document.arrival_date.isoformat() if document.arrival_date else None,
