@@ -17,7 +17,7 @@ from tests.browser.learner import shot
 from tests.browser.live import open_live, settled
 from tests.browser.phone import SIZE, SMALL, VIEWPORT, faults, go, phone_window, serious_on_top
 from tests.desk.desks import act, free_desk, play
-from tests.world import COURSE, own_entry, practice, practice_office
+from tests.world import COURSE, office_of_2026, own_entry, practice, practice_office
 
 pytestmark = pytest.mark.browser
 
@@ -146,6 +146,21 @@ def test_every_screen_and_its_dialogs(phone: Page, tmp_path: Path) -> None:
     assert sweep.wrong == []
     assert errors == []
     assert len(screens) >= 22, screens
+
+
+def test_taking_over_the_files_of_a_former_office(phone: Page, tmp_path: Path) -> None:
+    """The screen that only the office of 2026 has: every fonds, the choice of files, the dialogs."""
+    desk = free_desk(office_of_2026(), tmp_path, person="p11")
+    errors = open_live(phone, desk)
+    sweep = Sweep(phone, "nb")
+    sweep.view("merging")
+    phone.locator("[data-choose]").first.check()
+    settled(phone)
+    sweep.look("merging-chosen")
+    sweep.open_all("nhan-merging-chosen")
+    assert any(one.endswith("+take-over") for one in sweep.seen)
+    assert sweep.wrong == []
+    assert errors == []
 
 
 def test_the_steps_of_a_case_file(phone: Page, tmp_path: Path) -> None:

@@ -236,3 +236,13 @@ def test_a_destroyed_file_is_compared_with_nothing() -> None:
     assert seen.is_whole
     assert seen.differences is None
     assert "đã hủy" in seen.why_not
+
+
+def test_a_file_that_was_laid_beside_the_payload_is_named() -> None:
+    """BagIt asks for no list of such files; whoever opens the package would still take it for a part of it."""
+
+    def change(parts: Parts) -> None:
+        parts["mo-truoc.html"] = b"x"
+        parts["them/fetch.txt"] = b"x"
+
+    assert faults(changed(change)) == {("added", "mo-truoc.html"), ("added", "them/fetch.txt")}

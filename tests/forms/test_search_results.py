@@ -103,9 +103,28 @@ def test_many_columns_lie_across_and_a_file_is_found_too() -> None:
     """The sheet is laid across where the columns ask for it; case files stand beside documents."""
     assert search_results_form(office(), ME, {}).is_landscape
     assert not search_results_form(office(), ME, {"columns": ["symbol", "title"]}).is_landscape
-    widest = search_results_form(office(), ME, {"columns": list(COLUMNS)})
-    assert len(Document(BytesIO(to_docx(widest))).tables[-1].columns) == len(COLUMNS) + 1
+    widest = search_results_form(office(), ME, {"columns": list(COLUMNS)[: search_results.MAX_COLUMNS]})
+    assert len(Document(BytesIO(to_docx(widest))).tables[-1].columns) == search_results.MAX_COLUMNS + 1
     assert load_workbook(BytesIO(to_xlsx(widest))).active is not None
     renamed = replace(case_file(), title="Hồ sơ tìm thấy được")
     form = search_results_form(office().with_file(renamed), ME, {"query": "tìm thấy được"})
     assert [row.cells[2] for row in form.rows] == ["Hồ sơ tìm thấy được"]
+
+
+def test_a_paper_has_its_bounds_whatever_was_found_and_chosen() -> None:
+    """More columns than a sheet takes are refused; longest texts make fewer rows, which the foot tells, never hours."""
+    with pytest.raises(SearchError, match="cột"):
+        search_results_form(office(), ME, {"columns": list(COLUMNS)})
+    long = "rất dài " * 240
+    given = office().scenario
+    many = tuple(
+        replace(given.documents[0], doc_id=f"x{n}", directive=long, note=long, recipients=(long,) * 20, lead=ME)
+        for n in range(400)
+    )
+    stuffed = Office(replace(given, documents=(*given.documents, *many)))
+    columns = ["title", "description", "trace_header_list", "to_places", "to_organ_name"]
+    form = search_results_form(stuffed, ME, {"columns": columns})
+    assert 0 < len(form.rows) < 400
+    assert max(len(cell) for row in form.rows for cell in row.cells) <= search_results.MAX_CELL + 1
+    assert sum(len(cell) for row in form.rows for cell in row.cells) < 2 * search_results.MAX_LETTERS
+    assert f"in {len(form.rows)} kết quả đầu" in form.foot[0]

@@ -52,6 +52,8 @@ function openMenu(desk, opener, label, groups) {
   desk.closeMenu = close;
   const isOutside = (node) => !menu.contains(node) && !opener.contains(node);
   const outside = (event) => { if (isOutside(event.target)) close(); };
+  // the entry that has the focus is the one of them in the page's order: a long menu scrolls, and must be reached
+  menu.addEventListener("focusin", (event) => menu.querySelectorAll('[role="menuitem"]').forEach((item) => { item.tabIndex = item === event.target ? 0 : -1; }));
   menu.addEventListener("keydown", (event) => {
     const items = [...menu.querySelectorAll('[role="menuitem"]')];
     const at = items.indexOf(document.activeElement);

@@ -185,12 +185,26 @@ def _faults(top: Path) -> tuple[tuple[BagFault, ...], Mapping[str, Any]]:
     except Exception:  # its readers of stranger's texts raise what they like
         return (BagFault("broken", "Gói hồ sơ không đúng dạng BagIt."),), {}
     missing = [BagFault("missing", name) for name in _MANIFESTS if not (top / name).is_file()]
+    missing += _strays(bag, top)
     try:
         bag.validate()
     except Exception:
         # bagit stops at the first kind of fault: all files at fault are named by its own lists
         return (*missing, *_named(bag, top)) or (BagFault("broken", "Gói hồ sơ không đúng dạng BagIt."),), bag.info
     return tuple(missing), bag.info
+
+
+def _strays(bag: Any, top: Path) -> list[BagFault]:
+    """Files beside the payload that no list names: BagIt lets them pass, but this kit lists all that it packs."""
+    if _tag(bag.info, "Bag-Software-Agent") != AGENT:
+        return []
+    here = sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+    listed = set(bag.entries)
+    return [
+        BagFault("added", name)
+        for name in here
+        if name not in listed and not name.startswith(("data/", "tagmanifest-", "manifest-"))
+    ]
 
 
 def _named(bag: Any, top: Path) -> tuple[BagFault, ...]:

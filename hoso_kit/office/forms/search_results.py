@@ -11,7 +11,7 @@ from dataclasses import replace
 from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Line, Row, in_words_of, printable
 from hoso_kit.office.office import Office
-from hoso_kit.office.search import COLUMNS, Hit, build_index, search_request
+from hoso_kit.office.search import COLUMNS, Hit, SearchError, build_index, search_request
 from hoso_kit.office.search.fields import KIND_TEXTS
 from hoso_kit.office.search.requests import MAX_LIMIT, ORDER_TEXTS, SearchRequest, chosen
 from hoso_kit.office.search.schema import DIRECTION_TEXTS, LEVEL_TEXTS, STATUS_TEXTS
@@ -19,6 +19,10 @@ from hoso_kit.regulations import edition
 
 # some thirty sheets: beyond this a clerk narrows the search
 MAX_ROWS = 1_000
+# a sheet laid across takes no more that can be read; and drawing takes as long as there are letters
+MAX_COLUMNS = 12
+MAX_CELL = 500
+MAX_LETTERS = 400_000
 FILTER_LABELS = {
     "kind": "Tìm trong",
     "organ_id": "Mã định danh cơ quan",
@@ -48,6 +52,8 @@ _UPRIGHT = 4
 def search_results_form(office: Office, person: str, request: object) -> Form:
     """All results of the search that a page asked for, up to `MAX_ROWS`; raises `SearchError` as a search does."""
     asked = search_request(request)
+    if len(asked.columns) > MAX_COLUMNS:
+        raise SearchError(f"Bản in có tối đa {MAX_COLUMNS} cột, đang chọn {len(asked.columns)} cột; hãy bỏ bớt cột.")
     with build_index(office, person) as index:
         hits: list[Hit] = []
         while len(hits) < MAX_ROWS:
@@ -55,7 +61,7 @@ def search_results_form(office: Office, person: str, request: object) -> Form:
             hits += page.hits
             if len(page.hits) < MAX_LIMIT:
                 break
-    rows = tuple(Row((str(number), *hit.cells)) for number, hit in enumerate(hits[:MAX_ROWS], start=1))
+    rows = _rows(hits[:MAX_ROWS])
     name = "Kết quả tìm kiếm"
     form = Form(
         form_id="search_results",
@@ -69,10 +75,23 @@ def search_results_form(office: Office, person: str, request: object) -> Form:
         rows=rows,
         foot=_foot(len(rows), page.total, page.total_text),
         note="Nghị định 30/2020/NĐ-CP không ban hành mẫu cho kết quả tìm kiếm; các cột là cột mà người tìm đã chọn. "
-        "Chỉ có văn bản, hồ sơ mà người in được quyền xem.",
+        f"Chỉ có văn bản, hồ sơ mà người in được quyền xem. Ô dài hơn {MAX_CELL} ký tự được rút gọn bằng dấu “…”.",
         is_landscape=len(asked.columns) > _UPRIGHT,
     )
     return in_words_of(form, office.scenario.edition)
+
+
+def _rows(hits: list[Hit]) -> tuple[Row, ...]:
+    """As many of them as a paper holds."""
+    rows: list[Row] = []
+    letters = 0
+    for number, hit in enumerate(hits, start=1):
+        cells = tuple(cell if len(cell) <= MAX_CELL else f"{cell[:MAX_CELL]}…" for cell in hit.cells)
+        letters += sum(map(len, cells))
+        if rows and letters > MAX_LETTERS:
+            break
+        rows.append(Row((str(number), *cells)))
+    return tuple(rows)
 
 
 def _column(name: str) -> Column:

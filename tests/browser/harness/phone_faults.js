@@ -20,6 +20,8 @@
     const label = ["checkbox", "radio"].includes(node.type) ? node.closest("label") ?? node.labels?.[0] : null;
     return (label ?? node).getBoundingClientRect();
   };
+  // a table may be moved sideways in its own frame, a whole view never
+  for (const view of scope.querySelectorAll(".hd-view")) if (isShown(view) && view.scrollWidth > view.clientWidth + 1) faults.push(`view is ${view.scrollWidth} wide`);
   for (const node of scope.querySelectorAll("button, a[href], input, select, textarea, summary, [role=treeitem]")) {
     if (!isShown(node) || isClipped(node)) continue;
     const box = node.getBoundingClientRect();
