@@ -98,7 +98,13 @@ const DONE_STAYS = 5000;
 
 /** What to warn of where a source wasn't read in the original; the words of the regulations' own marks. */
 const CONFIDENCE_WORD = { secondary: "cần đối chiếu văn bản gốc", memory: "cần đối chiếu văn bản gốc", design: "quy ước của bài tập, không phải quy định của pháp luật" };
-const citationText = (citation, confidence) => `${citation}${CONFIDENCE_WORD[confidence] ? ` (${CONFIDENCE_WORD[confidence]})` : ""}`;
+const citationText = (citation, confidence) => {
+  const word = CONFIDENCE_WORD[confidence];
+  if (!word) return citation;
+  // a convention's address is the first half of its warning: said once
+  const half = `${word.split(",")[0]}`;
+  return citation.toLowerCase().endsWith(half) ? citation + word.slice(half.length) : `${citation} (${word})`;
+};
 
 function citationLine(citation, confidence) {
   return citation ? h("p", { class: "hd-cite" }, icon("book"), ` Căn cứ: ${citationText(citation, confidence)}`) : null;
