@@ -92,7 +92,7 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     go(page, "lending")
     tab(page, "held")
     expect(row(page, OVER)).to_have_attribute("data-state", "closed")
-    expect(row(page, OVER)).to_contain_text("quy ước của bài tập")
+    expect(row(page, OVER)).to_contain_text("Quy ước của bài tập")
     looked_at(page, "khai-thac-danh-sach")
     row(page, ENDING).locator('[data-do="ask-use"]').click()
     learner.fill("purpose", "Cần xem")
@@ -170,7 +170,7 @@ def test_who_made_a_file_is_told_why_it_is_closed(archive: Archive) -> None:
     expect(page.locator(f'.hd-view tr[data-file="{ENDING}"]')).to_have_count(0)
     closed = page.locator(f'[data-closed="{ENDING}"]')
     expect(closed).to_contain_text("Hết thời hạn bảo quản ngày 31/12/2024")
-    expect(closed).to_contain_text("quy ước của bài tập, không phải quy định của pháp luật")
+    expect(closed).to_contain_text("Quy ước của bài tập, không phải quy định của pháp luật")
     looked_at(page, "ho-so-cua-toi-da-dong")
 
 
