@@ -30,6 +30,8 @@ _STYLE = """<style>
 .cn .cn-works { color: #0b6b34; font-weight: 600; }
 .cn .cn-partly { color: #7a4b00; font-weight: 600; }
 .cn .cn-not-yet { color: #8a1c1c; font-weight: 600; }
+.cn summary { cursor: pointer; white-space: nowrap; }
+.cn .cn-of { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .cn code { font-size: 12px; overflow-wrap: anywhere; }
 /* on a phone the table keeps a width that can be read and moves sideways in its own frame */
 @media (max-width: 700px) {
@@ -78,11 +80,12 @@ def functions_html() -> str:
     functions = all_functions()
     counts = Counter(function.status for function in functions)
     summary = ", ".join(f"{text.lower()}: {counts[status]}" for status, text in STATUS_TEXTS.items())
-    heads = ("Mã", "Chức năng", "Căn cứ", "Ưu tiên", "Tình trạng", "Còn thiếu", "Nơi thực hiện và kiểm nghiệm")
+    heads = ("Mã", "Chức năng", "Căn cứ", "Ưu tiên", "Tình trạng", "Còn thiếu", "Mã nguồn, kiểm nghiệm")
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
     body = "\n".join(_row_html(function) for function in functions)
     return (
         f'{_STYLE}<section class="cn" lang="vi" aria-labelledby="cn-title">'
+        '<p><a href="gallery.ipynb">← Về trang bài tập</a></p>'
         '<h1 id="cn-title">Chức năng của Hệ thống theo quy định</h1>'
         "<p>Đối chiếu Nghị định 30/2020/NĐ-CP, Phụ lục VI với hệ thống luyện tập này. Mức ưu tiên là của bài tập, "
         "không phải của pháp luật; bảng này không phải chứng nhận.</p>"
@@ -96,7 +99,10 @@ def functions_html() -> str:
 def _row_html(function: Function) -> str:
     e = html.escape
     screen = " – đã có trên màn hình" if function.has_screen else ""
-    places = "<br>".join(f"<code>{e(place)}</code>" for place in (function.code, function.test) if place)
+    names = "<br>".join(f"<code>{e(place)}</code>" for place in (function.code, function.test) if place)
+    # names of code are for those who verify the table; a clerk reads the other columns
+    of = f'<span class="cn-of"> của {e(function.id)}</span>'
+    places = names and f"<details><summary>Xem{of}</summary>{names}</details>"
     kind = function.status.replace(" ", "-")
     return (
         f'<tr><th scope="row">{e(function.id)}</th><td>{e(function.name)}</td><td>{e(function.citation_text)}</td>'

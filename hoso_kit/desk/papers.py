@@ -51,7 +51,7 @@ from hoso_kit.office.transferring_papers import handover_record_of, retained_lis
 from hoso_kit.office.work import Work
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.text import fold
-from hoso_kit.regulations import cite
+from hoso_kit.regulations import cite, edition
 
 Scope = Literal["file", "list", "office", "batch", "person", "archive", "search"]
 # where each form is printed from; a form that isn't here needs work that the Desk doesn't do yet
@@ -152,8 +152,9 @@ def offered_forms(office: Office, person: str) -> list[dict[str, str]]:
         missing.add("incoming_progress")
     if not _may_print_all(office, person):
         missing |= _TELL_ALL
+    rests_on = edition(scenario.edition).rests_on
     return [
-        {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(FORMS[name].citation).told}
+        {"id": name, "name": FORMS[name].name, "scope": scope, "citation": cite(rests_on(FORMS[name].citation)).told}
         for name, scope in _SCOPES.items()
         if name not in missing and (name not in _NEEDS or not _NEEDS[name].isdisjoint(scenario.functions))
     ]

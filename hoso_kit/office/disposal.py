@@ -35,7 +35,8 @@ from hoso_kit.office.transferring_dates import expiry_date, is_permanent
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
 
-CITATIONS = ("luat2011.destruction", "tt05-2025.48-50")
+# in the default edition's law; `Edition.rests_on` tells that of another
+SOURCE = "luat2011.destruction"
 CONVENTION = "design.destroyed-metadata"
 MAX_SYMBOL = 100
 _HEAD = frozenset({"head_of_office"})

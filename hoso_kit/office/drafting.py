@@ -80,7 +80,7 @@ def draft_document(office: Office, action: DraftDocument, person: str) -> Office
         ),
         issued_date=office.today,
         organ_name=council or organ.organ_name,
-        superior_name=organ.organ_name if council else organ.superior_name,
+        superior_name=organ.organ_name if council else organ.written_above,
         place=organ.place,
         subject=action.subject,
         addressee=action.addressee,

@@ -42,7 +42,7 @@ def correct_document(office: Office, action: CorrectDocument, person: str) -> Of
         type_name=LETTER,
         # a council's document is corrected by the office, whose seal it bears
         organ_name=organ.organ_name,
-        superior_name=organ.superior_name,
+        superior_name=organ.written_above,
         code_notation=make_notation(office.scenario, LETTER, office.people_by_id[person].unit),
         # where a certain document is named, its type has a capital
         subject=f"đính chính {document.type_name} số {document.symbol} "

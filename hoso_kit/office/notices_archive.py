@@ -15,6 +15,7 @@ from hoso_kit.office.disposal_actions import DecideDestruction, DestroyCaseFiles
 from hoso_kit.office.duties import may_do
 from hoso_kit.office.lending import CITATION, CONVENTION, may_answer
 from hoso_kit.office.transferring_lists import REVIEW_CITATION
+from hoso_kit.regulations import edition
 
 if TYPE_CHECKING:
     from hoso_kit.office.office import Office
@@ -37,15 +38,16 @@ class ArchiveFact:
 def archive_facts(office: Office, person: str) -> Iterator[ArchiveFact]:
     """All that the archive's rooms have to tell the person today."""
     yield from _lending(office, person)
+    source = edition(office.scenario.edition).rests_on(REVIEW_CITATION)
     for one in office.disposal.proposals:
         files = ", ".join(one.case_files)
         if one.decision is None and may_do(office, DecideDestruction, person):
             text = f"Đề nghị {one.proposal_id} hủy hồ sơ hết thời hạn ({files}) chờ quyết định."
-            yield ArchiveFact("destruction_to_decide", one.made_date, text, REVIEW_CITATION)
+            yield ArchiveFact("destruction_to_decide", one.made_date, text, source)
         if one.decision is not None and one.to_destroy and may_do(office, DestroyCaseFiles, person):
             files = ", ".join(one.to_destroy)
             text = f"Quyết định {one.decision.decision_symbol} hủy hồ sơ ({files}) chờ thực hiện."
-            yield ArchiveFact("destruction_to_do", one.decision.made_date, text, REVIEW_CITATION)
+            yield ArchiveFact("destruction_to_do", one.decision.made_date, text, source)
 
 
 def _lending(office: Office, person: str) -> Iterator[ArchiveFact]:

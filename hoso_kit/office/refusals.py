@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -50,7 +50,9 @@ class Refusal(Exception):
 
     def notice_in(self, edition_id: str) -> Notice:
         """The same in the words of an edition of the law; names and titles that it tells stay as they were written."""
-        return self._filled(edition(edition_id).worded)
+        here = edition(edition_id)
+        notice = self._filled(here.worded)
+        return replace(notice, citation=here.rests_on(notice.citation))
 
     def _filled(self, worded: Callable[[str], str]) -> Notice:
         template = refusal_texts()[self.code]

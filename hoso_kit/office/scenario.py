@@ -22,6 +22,7 @@ from hoso_kit.records.document import Document
 from hoso_kit.records.file_list import FileList, FileListEntry, Heading
 from hoso_kit.records.retention import UnknownMaintenance, parse_maintenance
 from hoso_kit.records.structure import StructureError, make_converter, structure
+from hoso_kit.records.text import fold
 from hoso_kit.regulations import edition, retention_table
 
 FORMAT = "hoso-situation"
@@ -47,6 +48,11 @@ class Organ:
     place: str
     # in symbols of documents ("UBND"); made from the short name when blank
     abbreviation: str = ""
+
+    @property
+    def written_above(self) -> str:
+        """The *cơ quan chủ quản* above its name on paper; a people's committee has none and stands alone."""
+        return "" if fold(self.organ_name).startswith("uy ban nhan dan") else self.superior_name
 
 
 @dataclass(frozen=True, slots=True)

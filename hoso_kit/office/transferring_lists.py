@@ -31,7 +31,7 @@ OBLIGATION_TEXTS: dict[Obligation, str] = {
     "not_obliged": "Không bắt buộc nộp lưu (dưới 05 năm)",
     "unclear": "Thời hạn kết thúc theo sự kiện: chưa so được với 05 năm",
 }
-REVIEW_CITATION = "tt05-2025.48-50"
+REVIEW_CITATION = "luat2011.destruction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +198,10 @@ class ReviewLine:
 
     case_file: CaseFile
     expiry_date: date
-    citation: str = REVIEW_CITATION
 
 
 def list_for_review(office: Office) -> tuple[ReviewLine, ...]:
-    """Ended files whose period is over (Thông tư 05/2025/TT-BNV, known from a secondary source), the oldest first.
+    """Ended files whose period is over, the oldest first (none of the sources was read in the original).
 
     What was destroyed stands here no more.
     """

@@ -56,7 +56,7 @@ def handover_record_of(office: Office, batch_id: str) -> HandoverRecord:
     electronic = [line for line in lines if line.case_file.carrier != "paper"]
     days = sorted(office.known_document(doc_id).issued_date for line in lines for doc_id in line.case_file.documents)
     return HandoverRecord(
-        superior_name=scenario.office.superior_name,
+        superior_name=scenario.office.written_above,
         organ_name=scenario.office.organ_name,
         basis=f"Danh mục hồ sơ năm {_years(office, contents.lines)}",
         giver=Party(_unit(office, maker), maker.full_name, maker.position),

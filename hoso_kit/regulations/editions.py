@@ -89,6 +89,12 @@ class Edition:
     deadlines: tuple[Deadline, ...]
     # what the kit's own sentences, written in the default edition's words, say here instead
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    # the citations of the default edition that are another one here: no rule rests on a law of another time
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def rests_on(self, citation_id: str) -> str:
+        """The citation that a rule of the kit rests on in this edition."""
+        return self.sources.get(citation_id, citation_id)
 
     def worded(self, text: str) -> str:
         """A sentence of the kit in this edition's words; never for official titles or what people have written."""
@@ -136,6 +142,7 @@ def _edition(row: dict[str, Any]) -> Edition:
         transfer_threshold=TransferThreshold(**row["transfer_threshold"]),
         deadlines=tuple(Deadline(**deadline) for deadline in row["deadlines"]),
         words=MappingProxyType(row.get("words", {})),
+        sources=MappingProxyType(row.get("sources", {})),
     )
 
 

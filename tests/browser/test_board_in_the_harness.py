@@ -255,11 +255,12 @@ def test_a_finding_leads_to_its_documents_and_its_action(desk: Opener) -> None:
 
 
 def test_hints_come_one_at_a_time(desk: Opener) -> None:
-    """Each press brings one more hint of the chosen criterion, and after the last there is no button."""
+    """Asking brings the first hint at once, each press one more, and after the last there is no button."""
     page = desk()
     page.click("[data-do=hint]")
     for number in (1, 2, 3):
-        page.click("[data-do=next-hint]")
+        if number > 1:
+            page.click("[data-do=next-hint]")
         page.wait_for_selector(f".hd-told >> text=Gợi ý {number}/3")
         assert page.locator(".hd-told").count() == number
     assert page.locator("[data-do=next-hint]").count() == 0

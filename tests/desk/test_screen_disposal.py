@@ -73,9 +73,9 @@ def test_each_sees_his_own_step(desk: Desk) -> None:
 
 
 def test_sources_are_marked_for_what_they_are(desk: Desk) -> None:
-    """The law is known from memory and a summary, what stays afterwards is our convention; the screen says so."""
+    """The law is known from memory only, what stays afterwards is our convention; the screen says so."""
     data = look(desk, "disposal")
-    assert [one["confidence"] for one in data["law"]] == ["memory", "secondary"]
+    assert [one["confidence"] for one in data["law"]] == ["memory"]
     assert data["convention"]["confidence"] == "design"
 
 

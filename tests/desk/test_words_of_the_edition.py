@@ -15,6 +15,7 @@ from hoso_kit.desk.desk import Desk
 from hoso_kit.desk.screens import Asking, all_screens
 from hoso_kit.desk.widget import Board
 from hoso_kit.office import forms
+from hoso_kit.office.disposal import SOURCE
 from hoso_kit.office.filing_actions import CloseCaseFile, FileDocument, OpenCaseFile
 from hoso_kit.office.forms import FORMS, Form, read_file_list, to_html, to_xlsx
 from hoso_kit.office.issuing_state import CopyRecord, OutgoingBook
@@ -27,7 +28,7 @@ from hoso_kit.office.scenario import Scenario, unstructure_scenario
 from hoso_kit.office.transferring_actions import MakeTransferBatch
 from hoso_kit.office.transferring_dates import due_date
 from hoso_kit.office.transferring_papers import handover_record_of, retained_list_of, transfer_list_of
-from hoso_kit.regulations import all_editions, edition, retention_table
+from hoso_kit.regulations import all_editions, cite, edition, retention_table
 from tests.desk.desks import free_desk
 from tests.world import office_of_2026, practice_office
 
@@ -190,6 +191,23 @@ def test_every_refusal_speaks_the_edition(edition_id: str) -> None:
         assert foreign(edition_id, [law.worded(notice.seen), law.worded(notice.advice)]) == []
     told = Refusal("list_maintenance", text="thời hạn bảo quản").notice_in(edition_id).seen
     assert told == f"“thời hạn bảo quản” không phải là {law.terms.maintenance.lower()}."
+
+
+def test_no_refusal_of_destruction_rests_on_a_law_of_another_time() -> None:
+    """What wasn't in force yet, or no longer is, is cited in neither edition."""
+    codes = [code for code, notice in refusal_texts().items() if notice.citation == SOURCE]
+    assert len(codes) > 10
+    for edition_id, source in ((OLD, "luat2011"), (NEW, "tt05-2025")):
+        law = edition(edition_id)
+        assert cite(law.rests_on(SOURCE)).source.source_id == source
+        assert {law.rests_on(refusal_texts()[code].citation) for code in codes} == {law.rests_on(SOURCE)}
+    day = cite(edition(NEW).rests_on(SOURCE)).source.in_force_date
+    last = edition(OLD).end_date
+    assert day is not None
+    assert last is not None
+    assert day > last
+    told = Refusal("dispose_head").notice_in(NEW)
+    assert told.citation == edition(NEW).rests_on(SOURCE)
 
 
 @pytest.mark.parametrize("edition_id", EDITIONS)

@@ -43,6 +43,16 @@ APPROVED = play((CHIEF, ApproveDraft("di001")), office=AT_CHIEF)
 SIGNED = play((CHIEF, SignDocument("di001")), office=APPROVED)
 
 
+def test_a_peoples_committee_stands_alone_in_its_letterhead() -> None:
+    """Phụ lục I: a people's committee has no *cơ quan chủ quản* above its name; another office has its own there."""
+    organ = SCENARIO.office
+    assert organ.organ_name.startswith("Ủy ban nhân dân")
+    assert organ.superior_name
+    assert START.document("di001").superior_name == ""
+    section = replace(organ, organ_name="Phòng Nội vụ", superior_name="Ủy ban nhân dân huyện")
+    assert section.written_above == "Ủy ban nhân dân huyện"
+
+
 def test_what_the_system_fills_in() -> None:
     """Phụ lục VI III.1.g: a draft has type, notation and organ from the system, no number and no identifier."""
     document = START.known_document("di001")

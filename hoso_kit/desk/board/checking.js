@@ -25,10 +25,13 @@ async function runCheck(desk) {
   draw(desk);
 }
 
-function showHints(desk) {
+/** The panel, and a first hint at once for a criterion that has told none: with the panel open, drawing alone shows nothing new. */
+async function showHints(desk) {
   const { ui } = desk;
   ui.isDockOpen = true;
   ui.criterion ??= ui.check?.lines.find((line) => line.outcome !== "MET")?.id ?? desk.setting.criteria[0]?.id ?? null;
+  if (ui.criterion && !ui.hints.has(ui.criterion)) await nextHint(desk, ui.criterion);
+  if (desk.isGone) return;
   draw(desk);
   (desk.part.dock.querySelector('[data-do="next-hint"]') ?? desk.part.dock.querySelector('[aria-current="true"]'))?.focus();
 }
@@ -88,7 +91,7 @@ function criterionDetail(desk) {
     h("h3", null, line.title, " ", OUTCOME[line.outcome] && tag(line.outcome_text || OUTCOME[line.outcome].text, "outcome-" + line.outcome)),
     findings.map((finding) => findingBlock(desk, finding)),
     line.outcome === "MET" && !findings.length && h("p", null, "Tốt, tiêu chí này đã đạt."),
-    line.outcome === "NOT_ATTEMPTED" && !findings.length && h("p", null, "Chưa có thao tác nào cho tiêu chí này."),
+    line.outcome === "NOT_ATTEMPTED" && !findings.length && h("p", null, "Chưa có gì để chấm. Đã làm mà vẫn thấy câu này: đưa thêm văn bản vào, hồ sơ có ít nhất một nửa số văn bản của việc mới được xét."),
     desk.setting.buttons.hint && hintBlock(desk, line),
   ];
 }

@@ -147,7 +147,7 @@ function placePopup(popup, anchor) {
 function retentionFields(desk, { maintenance = "", row = "" }) {
   const term = desk.setting.terms.maintenance;
   const period = selectField("maintenance", term, {
-    value: maintenance, isRequired: true, empty: "— Chọn —", hint: "Đối chiếu với Bảng thời hạn của bài.",
+    value: maintenance, isRequired: true, empty: "— Chọn —", hint: "Đối chiếu với Bảng thời hạn.",
     options: desk.setting.maintenance_choices.map((choice) => ({ value: choice, text: choice })),
   });
   let chosen = row;

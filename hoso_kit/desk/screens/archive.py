@@ -36,7 +36,7 @@ from hoso_kit.office.transferring_lists import (
 from hoso_kit.office.transferring_state import TransferBatch
 from hoso_kit.records.case_file import CaseFile
 from hoso_kit.records.deadlines import time_left_text
-from hoso_kit.regulations import cite
+from hoso_kit.regulations import cite, edition
 
 # ready phrases: what archives most often find, each long enough to be acted upon
 RETURN_REASONS = (
@@ -54,7 +54,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
     office = asking.office
     batches = [one for one in office.transfers.batches if one.submitted_date is not None]
     late = {one.file_notation: one for one in late_transfers(office)}
-    review = cite(REVIEW_CITATION)
+    review = cite(edition(office.scenario.edition).rests_on(REVIEW_CITATION))
     return {
         "terms": terms_of(office),
         "reasons": list(RETURN_REASONS),

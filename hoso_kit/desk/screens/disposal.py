@@ -12,13 +12,14 @@ from hoso_kit.desk.screens.case_file_words import contents_words, file_words, te
 from hoso_kit.desk.screens.people_words import person_name
 from hoso_kit.desk.screens.period_words import cited, expiry_text
 from hoso_kit.desk.screens.screen import Asking, Screen
-from hoso_kit.office.disposal import CITATIONS, CONVENTION, may_be_proposed
+from hoso_kit.office.disposal import CONVENTION, SOURCE, may_be_proposed
 from hoso_kit.office.disposal_actions import DecideDestruction, DestroyCaseFiles, ProposeDestruction
 from hoso_kit.office.disposal_state import Proposal
 from hoso_kit.office.duties import may_do
 from hoso_kit.office.forms.form import date_text
 from hoso_kit.office.office import Office
 from hoso_kit.office.transferring_lists import list_for_review
+from hoso_kit.regulations import edition
 
 STATE_TEXTS = {
     "waiting": "Chờ quyết định",
@@ -40,7 +41,7 @@ def look(asking: Asking, _: dict[str, Any]) -> dict[str, Any]:
         "candidates": [_candidate(office, line.case_file.name) for line in list_for_review(office)],
         "proposals": [_proposal(office, one) for one in reversed(proposals)],
         "destroyed": [_left(office, one, name) for one in reversed(proposals) for name in one.destroyed],
-        "law": [cited(one) for one in CITATIONS],
+        "law": [cited(edition(office.scenario.edition).rests_on(SOURCE))],
         "convention": cited(CONVENTION),
     }
 

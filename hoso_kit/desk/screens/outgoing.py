@@ -209,7 +209,7 @@ def _writing(office: Office, person: str) -> dict[str, Any]:
         "secrecies": sorted((one.capitalize() for one in SECRECY_MARKS), key=len),
         "carriers": [{"id": name, "text": f"Văn bản {text}"} for name, text in CARRIER_TEXTS.items()],
         "organ_name": organ.organ_name,
-        "superior_name": organ.superior_name,
+        "superior_name": organ.written_above,
         "place": organ.place,
         "incoming": _answerable(office, person),
         "colleagues": [

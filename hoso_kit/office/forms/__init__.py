@@ -73,7 +73,7 @@ FORMS: Mapping[str, FormKind] = MappingProxyType(
             "Biên bản giao nhận hồ sơ khi sắp xếp", "bnv414-2025", take_over_record_form, is_decreed=False
         ),
         "review_list": FormKind(
-            "Danh mục hồ sơ hết thời hạn để xem xét", "tt05-2025.48-50", review_list_form, is_decreed=False
+            "Danh mục hồ sơ hết thời hạn để xem xét", "luat2011.destruction", review_list_form, is_decreed=False
         ),
         "incoming_register": FormKind("Sổ đăng ký văn bản đến", "nd30.pl4.6", incoming_register_form),
         "incoming_progress": FormKind(

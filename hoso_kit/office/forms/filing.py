@@ -26,7 +26,6 @@ from hoso_kit.office.office import Office
 from hoso_kit.office.scenario import Organ, Scenario
 from hoso_kit.records.case_file import STATUS_TEXTS, CaseFile
 from hoso_kit.records.file_list import FileList, FileListEntry
-from hoso_kit.records.text import fold
 from hoso_kit.regulations import edition
 
 SIGN_WITH_POSITION = "(Ký và ghi rõ họ và tên, chức vụ)"
@@ -207,9 +206,8 @@ def _drafted_closing_note(
 
 
 def organ_letterhead(organ: Organ, place_date_text: str = "") -> Letterhead:
-    """The organ's own letterhead; a people's committee has no *cơ quan chủ quản* and stands alone."""
-    stands_alone = fold(organ.organ_name).startswith("uy ban nhan dan")
-    return Letterhead("" if stands_alone else organ.superior_name, organ.organ_name, place_date_text)
+    """The organ's own letterhead."""
+    return Letterhead(organ.written_above, organ.organ_name, place_date_text)
 
 
 def documents_period(office: Office, case_file: CaseFile) -> str:

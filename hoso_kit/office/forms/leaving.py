@@ -91,6 +91,7 @@ def personal_hand_over_form(office: Office, from_person: str) -> Form:
 def review_list_form(office: Office) -> Form:
     """*Danh mục hồ sơ hết thời hạn, đề nghị xem xét*; what becomes of them a head decides (`disposal`)."""
     scenario = office.scenario
+    source = edition(scenario.edition).rests_on(REVIEW_CITATION)
     rows = tuple(
         Row(
             (
@@ -108,7 +109,7 @@ def review_list_form(office: Office) -> Form:
     form = Form(
         form_id="review_list",
         name="Danh mục hồ sơ hết thời hạn để xem xét",
-        citation=REVIEW_CITATION,
+        citation=source,
         made_date=office.today,
         letterhead=organ_letterhead(scenario.office, place_date(scenario.office.place, office.today)),
         titles=(f"DANH MỤC HỒ SƠ HẾT {edition(scenario.edition).terms.maintenance.upper()}", "Đề nghị xem xét"),
@@ -118,7 +119,7 @@ def review_list_form(office: Office) -> Form:
         signatures=(Signature("Người lập", SIGN_WITH_POSITION),),
         note="Đây chỉ là danh mục để xem xét: hủy hồ sơ phải có hội đồng và quyết định của người có thẩm quyền; hệ "
         "thống không tự hủy. Nghị định 30/2020/NĐ-CP không ban hành mẫu cho việc này; các cột là của bài tập. "
-        f"Xem {cite(REVIEW_CITATION).told}.",
+        f"Xem {cite(source).told}.",
         is_landscape=True,
     )
     return in_words_of(form, office.scenario.edition)
