@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from hoso_kit.office.action import Action
 from hoso_kit.office.actions import ActionError, structure_action, type_name, unstructure_action
+from hoso_kit.records.text import Lines
 
 
 def _deep(levels: int) -> Any:
@@ -69,7 +70,7 @@ def sort_of(hint: Any) -> str:
         hint = next(one for one in get_args(hint) if one is not type(None))
     if get_origin(hint) is tuple:
         return "list"
-    return {str: "text", int: "number", date: "day", bool: "bool"}.get(hint, "")
+    return {str: "text", Lines: "text", int: "number", date: "day", bool: "bool"}.get(hint, "")
 
 
 def twist(action: Action, rnd: Random) -> Action:
