@@ -82,7 +82,7 @@ class Layout:
 
 def page_amount(document: Document) -> int:
     """PageAmount: how many sheets the document's text fills."""
-    return lay_out(replace(document, page_amount=0)).signed_page + 1
+    return len(lay_out(replace(document, page_amount=0)).pages)
 
 
 def lay_out(document: Document) -> Layout:
@@ -99,9 +99,8 @@ def lay_out(document: Document) -> Layout:
             lines = wrap(paragraph, "regular", _BODY_SIZE, RIGHT - LEFT, _INDENT)
             pen.need(min(len(lines), _MOST_KEPT) * _BODY_LINE + 6 + _foot_height(receivers, titles))
         _paragraph(pen, paragraph)
-    box = _foot(pen, document.signer, receivers, titles)
+    box, signed_page = _foot(pen, document.signer, receivers, titles)
     x, y = box[0] + _PERSON_SIZE[0] / 3 - _SEAL_SIZE, (box[1] + box[3] - _SEAL_SIZE) / 2
-    signed_page = len(pen.pages) - 1
     while len(pen.pages) < document.page_amount:
         pen.next_page()
         pen.centred(_LEFT_OUT, "italic", 12, WIDTH / 2, pen.y - 24, RIGHT - LEFT)
@@ -224,22 +223,26 @@ def _foot_height(receivers: list[str], titles: list[str]) -> float:
     return max(len(titles) * 16 + _SIGNING_SPACE + 40, 30 + 13 * len(receivers))
 
 
-def _foot(pen: _Pen, signer: Signer, receivers: list[str], titles: list[str]) -> Box:
-    """Nơi nhận on the left, the signer on the right; gives the place of the person's signature."""
+def _foot(pen: _Pen, signer: Signer, receivers: list[str], titles: list[str]) -> tuple[Box, int]:
+    """Nơi nhận on the left, the signer on the right; gives the place and the sheet of the person's signature."""
     pen.need(_foot_height(receivers, titles))
     top = pen.y - 14
-    pen.put(Text("Nơi nhận:", "bold_italic", 12, LEFT, top, _RECEIVERS_WIDTH))
-    for number, line in enumerate(receivers):
-        pen.put(Text(line, "regular", 11, LEFT, top - 15 - 13 * number, _RECEIVERS_WIDTH))
+    signed_page = len(pen.pages) - 1
     y = top
     for line in titles:
         pen.centred(line, "bold", 13.5, _SIGNER_CENTRE, y, _SIGNER_WIDTH)
         y -= 16
     middle = y + 8 - _SIGNING_SPACE / 2
     pen.centred(signer.full_name, "bold", 14, _SIGNER_CENTRE, y - _SIGNING_SPACE, _SIGNER_WIDTH)
+    pen.put(Text("Nơi nhận:", "bold_italic", 12, LEFT, top, _RECEIVERS_WIDTH))
+    pen.y = top - 15
+    for line in receivers:
+        pen.need(0)  # a list that is longer than a sheet goes on
+        pen.put(Text(line, "regular", 11, LEFT, pen.y, _RECEIVERS_WIDTH))
+        pen.y -= 13
     wide, high = _PERSON_SIZE
     x = _SIGNER_CENTRE - wide / 2
-    return (x, middle - high / 2, x + wide, middle + high / 2)
+    return (x, middle - high / 2, x + wide, middle + high / 2), signed_page
 
 
 def _titles(signer: Signer) -> list[str]:
