@@ -46,6 +46,14 @@ def organ(name: str, superior: str, place: str, *signer: str) -> dict[str, Any]:
 
 
 Organs = dict[str, dict[str, Any]]
+# Phụ lục I, "Nơi nhận": these begin with "Kính gửi", all others name their receivers at the foot
+_ADDRESSED = frozenset({"Công văn", "Tờ trình", "Báo cáo", "Giấy mời", "Công điện"})
+
+
+def _first_recipient(type_name: str, receiver: str) -> str:
+    if type_name in _ADDRESSED:
+        return "Như trên"
+    return "Như Điều 2" if type_name == "Quyết định" else receiver
 
 
 def _organs(situation: dict[str, Any], further: list[list[str]]) -> Organs:
@@ -62,7 +70,7 @@ def document(organs: Organs, above: str, row: list[Any], lead: str | None) -> di
     """One document of one row; see the head of ``past.toml``. What goes out goes to the office ``above``."""
     way, type_name, number, notation, issued, arrived, arrival_number, issuer, subject, pages, body = row
     own = organs[""]["organ_name"]
-    is_decision = type_name in ("Quyết định", "Biên bản", "Hợp đồng")
+    receiver = own if way == "in" else above
     return {
         "doc_id": "",
         "direction": "incoming" if way == "in" else "outgoing",
@@ -73,9 +81,9 @@ def document(organs: Organs, above: str, row: list[Any], lead: str | None) -> di
         "issued_date": issued,
         **organs[issuer],
         "subject": subject,
-        "addressee": "" if is_decision else own if way == "in" else above,
+        "addressee": receiver if type_name in _ADDRESSED else "",
         "body": [body],
-        "recipients": ["Như Điều 2" if type_name == "Quyết định" else "Như trên", "Lưu: VT"],
+        "recipients": [_first_recipient(type_name, receiver), "Lưu: VT"],
         "page_amount": pages,
         "arrival_date": arrived or None,
         "arrival_number": arrival_number or None,
@@ -109,7 +117,8 @@ def _delivery(organs: Organs, row: dict[str, Any], office: dict[str, Any], numbe
     sender = paper["organ_name"]
     addressee = {"to_organ_id": office["organ_id"], "to_organ_name": office["organ_name"]}
     if "to_organ_name" in row:
-        paper["addressee"] = row["to_organ_name"]
+        paper["addressee"] = row["to_organ_name"] if paper["type_name"] in _ADDRESSED else ""
+        paper["recipients"][0] = _first_recipient(paper["type_name"], row["to_organ_name"])
     if row["channel"] == "electronic":
         addressee["from_organ_id"] = f"000.00.{sorted(organs).index(sender):02d}.H99"
     return {"delivery_id": f"g{number:02d}", "document": paper} | addressee | row
