@@ -138,7 +138,8 @@ def _sweep(path: Path, progress: Progress) -> None:
     """Remove what a killed process has left, unless another has begun meanwhile; then remember how it ended."""
     try:
         with FileLock(_beside(path, "lock")).acquire(timeout=0):
-            _beside(path, "tmp").unlink(missing_ok=True)
+            for left in (_beside(path, "tmp"), *path.parent.glob(f"{path.name}.progress.*")):
+                left.unlink(missing_ok=True)
             _tell(path, progress)
     except (Timeout, OSError):
         # the next look tries again
@@ -148,8 +149,8 @@ def _sweep(path: Path, progress: Progress) -> None:
 class _Telling:
     """Writes down how far it is, not more often than a person can read."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, turn: threading.Lock) -> None:
+        self._path, self._turn = path, turn
         self._began = self._told = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
@@ -159,16 +160,21 @@ class _Telling:
         self._told = now
         share = _ROWS_SHARE * done / total
         left = round((now - self._began) * (1 - share) / share)
-        _tell(self._path, Progress("making", done, total, round(share, 4), left))
+        with self._turn:
+            _tell(self._path, Progress("making", done, total, round(share, 4), left))
 
 
-def _watch(path: Path, owner: int) -> None:
-    """End this process when it is asked to stop or its server is gone, whatever it is doing just then."""
+def _watch(path: Path, owner: int, turn: threading.Lock) -> None:
+    """End this process when it is asked to stop or its server is gone, whatever it is doing just then.
+
+    Only the last word is waited for: who writes down how far it is would leave half a file behind.
+    """
     stop = _beside(path, "stop")
     while True:
         time.sleep(0.1)
         is_asked = stop.exists()
         if is_asked or not _is_alive(owner):
+            turn.acquire()
             # on Windows an open file can't be removed; the next look does
             try:
                 _beside(path, "tmp").unlink(missing_ok=True)
@@ -191,24 +197,29 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def make(path: Path, scale: float, begun: Callable[[], None] = lambda: None) -> Progress:
+def make(
+    path: Path, scale: float, begun: Callable[[], None] = lambda: None, turn: threading.Lock | None = None
+) -> Progress:
     """Make the database unless somebody else does or has; how it ended is told in the file, too.
 
-    ``begun`` is called when it is sure that this process is the one to make it.
+    ``begun`` is called when it is sure that this process is the one to make it; ``turn`` is held while telling.
     """
+    turn = turn or threading.Lock()
     try:
         with FileLock(_beside(path, "lock")).acquire(timeout=_LOCK_SECONDS):
             if not is_whole(path, SEED, scale):
                 begun()
-                generate(path, SEED, scale, _Telling(path))
+                generate(path, SEED, scale, _Telling(path, turn))
             ended = Progress("ready")
-            _tell(path, ended)
+            with turn:
+                _tell(path, ended)
             return ended
     except Timeout:
         return Progress("making")
     except (OSError, sqlite3.Error, SearchError) as error:
         ended = Progress("failed", reason=_reason(error))
-        _tell(path, ended)
+        with turn:
+            _tell(path, ended)
         return ended
 
 
@@ -222,10 +233,11 @@ def _reason(error: Exception) -> str:
 def main(arguments: list[str]) -> int:
     """The process's own beginning."""
     path, scale, owner = Path(arguments[0]), float(arguments[1]), int(arguments[2])
-    watching = threading.Thread(target=_watch, args=(path, owner), daemon=True)
+    turn = threading.Lock()
+    watching = threading.Thread(target=_watch, args=(path, owner, turn), daemon=True)
     # nothing here is made in circles, and looking for circles among millions of rows takes its time
     gc.disable()
-    return 0 if make(path, scale, watching.start).phase in ("ready", "making") else 1
+    return 0 if make(path, scale, watching.start, turn).phase in ("ready", "making") else 1
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     go(page, "lending")
     tab(page, "held")
     expect(row(page, OVER)).to_have_attribute("data-state", "closed")
-    expect(row(page, OVER)).to_contain_text("quy ước của bài tập")
+    expect(row(page, OVER)).to_contain_text("Quy ước của bài tập (không phải quy định của pháp luật)")
     looked_at(page, "khai-thac-danh-sach")
     row(page, ENDING).locator('[data-do="ask-use"]').click()
     learner.fill("purpose", "Cần xem")
