@@ -521,6 +521,20 @@ def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
     assert selected(page) == ["d003"]
 
 
+def test_a_click_counts_though_the_page_moves_under_it(desk: Opener) -> None:
+    """Pressed on a row, released where another has slid to: the row that was pressed is chosen."""
+    page = desk()
+    open_first_file(page)
+    row = page.locator("[role=grid] [data-doc]").nth(3)
+    box = row.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10)
+    page.mouse.down()
+    page.evaluate("document.querySelector('.hd-grid').style.paddingTop = '90px'")
+    page.mouse.up()
+    assert selected(page) == [row.get_attribute("data-doc")]
+
+
 def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:
     """The work of a state change, and the elements that it makes, grow in step with the rows and no faster."""
     changes = """() => {

@@ -103,13 +103,24 @@ function watchPressing(desk, redraw) {
   };
   // a drag begins with pointercancel; it loses its end, too, when the dragged node goes
   const cancel = () => { if (!desk.ui.drag) release(); };
-  const listeners = { pointerdown: (event) => { desk.pressed = event.target; }, pointerup: release, pointercancel: cancel, dragend: release };
+  const listeners = { pointerdown: (event) => { desk.pressed = event.target; desk.press = { target: event.target, x: event.clientX, y: event.clientY }; }, pointerup: release, pointercancel: cancel, dragend: release };
   for (const [name, run] of Object.entries(listeners)) document.addEventListener(name, run, true);
   window.addEventListener("blur", release);
   return () => {
     for (const [name, run] of Object.entries(listeners)) document.removeEventListener(name, run, true);
     window.removeEventListener("blur", release);
   };
+}
+
+/**
+ * What a click is meant for: its target, or what was pressed, where the page moved under a pointer that stood still
+ * between press and release (the browser then gives the click to what holds both). `selector` says what is looked for.
+ */
+function clickedPlace(desk, event, selector) {
+  if (event.target.closest(selector)) return event.target;
+  const { target, x, y } = desk.press ?? {};
+  const stoodStill = target?.isConnected && Math.hypot(event.clientX - x, event.clientY - y) < 5;
+  return stoodStill && event.currentTarget.contains(target) && target.closest(selector) ? target : null;
 }
 
 /** Replace a region's content unless nothing that it shows has changed or it is pressed; keep its focus and scroll. */
