@@ -66,7 +66,7 @@ class Learner:
             try:
                 expect(row).to_have_attribute("aria-selected", "true", timeout=2_000)
             except AssertionError:
-                # one click in some thousands leaves its row current and not chosen; a clerk clicks again, too
+                # where the page moved so far that the release fell outside the list; a clerk clicks again, too
                 row.click(modifiers=["Control"] if place else [])
             expect(row).to_have_attribute("aria-selected", "true")
             expect(self.page.locator(".hd-chosen")).to_have_text(f"Đang chọn {place + 1}")
