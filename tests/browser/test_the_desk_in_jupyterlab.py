@@ -83,6 +83,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str
 
 def run_the_desk(page: Page, address: str) -> tuple[Locator, Locator, Locator]:
     """Open a notebook, run the cell that opens the Desk; the notebook, the cell and the Desk in it."""
+    # JupyterLab's own questions (which kernel, on a slow start) are none of ours: take what it proposes
+    page.add_locator_handler(page.locator(".jp-Dialog .jp-mod-accept").first, lambda proposed: proposed.click())
     page.goto(address)
     notebook = page.locator(".jp-NotebookPanel:visible")
     notebook.wait_for(timeout=60_000)
