@@ -16,6 +16,8 @@ import psutil
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.learner import Learner
+
 START_SECONDS = 90
 
 
@@ -97,3 +99,12 @@ def open_gallery(page: Page, app: ServedApp) -> None:
     """Open the start page and wait until it is drawn."""
     page.goto(app.address)
     page.wait_for_selector(".hg-card", timeout=40_000)
+
+
+@pytest.fixture
+def learner(page: Page) -> Iterator[Learner]:
+    """A clerk; any error on the page fails the test."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield Learner(page)
+    assert errors == []

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.learner import Learner, serious, shot
+from tests.browser.learner import Learner
 from tests.browser.live import open_live
+from tests.browser.walking import go, looked_at, take_part
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -32,20 +33,6 @@ def walk(page: Page, tmp_path: Path) -> Iterator[Walk]:
     assert errors == []
 
 
-def play(page: Page, person: str) -> None:
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(".hd-role b")).to_have_text(OFFICE.people_by_id[person].full_name)
-
-
-def screen(page: Page, name: str, *, tab: str = "") -> None:
-    page.locator(f'button[data-view="{name}"]').click()
-    expect(page.locator(f'.hd-view[data-view="{name}"] .hd-screen-head')).to_be_visible()
-    if tab:
-        page.locator(f'[data-tab="{tab}"]').click()
-        expect(page.locator(f'[data-tab="{tab}"]')).to_have_attribute("aria-pressed", "true")
-
-
 def move_clock(page: Page, jump: str) -> None:
     page.locator('[data-do="clock"]').click()
     page.locator(f'[data-do="jump-{jump}"]').click()
@@ -53,18 +40,12 @@ def move_clock(page: Page, jump: str) -> None:
     expect(page.locator('dialog[data-dialog="clock"]')).to_have_count(0)
 
 
-def looked_at(page: Page, name: str) -> None:
-    """A picture, and no serious barrier."""
-    shot(page, f"quan-tri-{name}")
-    assert serious(page) == []
-
-
 @pytest.mark.parametrize("person", [SPECIALIST, REGISTRY, UNIT_HEAD, CHIEF, ARCHIVIST, ADMIN])
 def test_the_navigation_of_each_role_fits(walk: Walk, person: str) -> None:
     """At 1366 × 768 every role sees its whole navigation at once, no name is cut, and nothing of others' work."""
     _, page, desk = walk
     if person != SPECIALIST:
-        play(page, person)
+        take_part(page, person)
     names = [one["name"] for one in desk.state["screens"]]
     nav = page.locator(".hd-nav")
     for name in set(names) & {"notices", "registers", "administration", "who_saw"}:
@@ -75,20 +56,20 @@ def test_the_navigation_of_each_role_fits(walk: Walk, person: str) -> None:
     assert nav.locator('[data-view="view_history"]').count() == 0
     assert nav.locator('[data-view="incoming"]').count() == (person != ADMIN)
     assert nav.locator('[data-view="draft"]').count() == (person in (SPECIALIST, UNIT_HEAD))
-    looked_at(page, f"menu-{person}")
+    looked_at(page, f"quan-tri-menu-{person}")
 
 
 def test_the_bell_leads_to_the_work(walk: Walk) -> None:
     """By the keyboard: the bell opens the notices, a line opens the screen on its own part, or the document."""
     _, page, desk = walk
-    play(page, REGISTRY)
+    take_part(page, REGISTRY)
     bell = page.locator('[data-do="bell"]')
     waits = next(one["count"] for one in desk.state["screens"] if one["name"] == "notices")
     expect(bell).to_have_text(str(waits))
     bell.focus()
     page.keyboard.press("Enter")
     expect(page.locator("tr[data-notice-kind]")).to_have_count(waits)
-    looked_at(page, "thong-bao-van-thu")
+    looked_at(page, "quan-tri-thong-bao-van-thu")
     page.locator('[data-kind="to_submit"]').click()
     expect(page.locator('tr[data-notice-kind="delivery_waiting"]')).to_have_count(0)
     page.locator('[data-do="notice-document"]').first.press("Enter")
@@ -104,7 +85,7 @@ def test_an_overdue_file_is_opened_from_its_notice(walk: Walk) -> None:
     page.locator('[data-do="bell"]').click()
     first = page.locator("tr[data-notice-kind]").first
     expect(first).to_have_attribute("data-notice-kind", "transfer_overdue")
-    looked_at(page, "thong-bao-chuyen-vien")
+    looked_at(page, "quan-tri-thong-bao-chuyen-vien")
     first.locator('[data-do="notice-file"]').click()
     expect(page.locator(".hd-card h2")).to_contain_text("2023.07.VHXH")
 
@@ -117,18 +98,18 @@ def test_a_week_s_clock_tells_what_colleagues_did(walk: Walk) -> None:
     asked: dict[str, Any] = {"type": "submit_incoming", "doc_id": waiting, "to_person": CHIEF}
     answer = desk.handle({"id": 2, "do": "act", "action": asked})
     assert answer["ok"], answer
-    play(page, UNIT_HEAD)
-    play(page, REGISTRY)
+    take_part(page, UNIT_HEAD)
+    take_part(page, REGISTRY)
     move_clock(page, "2024-12-24")
     dialog = page.locator('dialog[data-dialog="meanwhile"]')
     expect(dialog).to_contain_text(OFFICE.people_by_id[CHIEF].full_name)
     expect(dialog).to_contain_text("19/12/2024")
-    looked_at(page, "trong-luc-do")
+    looked_at(page, "quan-tri-trong-luc-do")
     page.locator('[data-do="see-notices"]').click()
     expect(dialog).to_have_count(0)
     page.locator('[data-tab="others"]').click()
     expect(page.locator(".hd-view tbody tr")).to_have_count(1)
-    looked_at(page, "nguoi-khac-da-lam")
+    looked_at(page, "quan-tri-nguoi-khac-da-lam")
 
 
 def test_days_in_which_nobody_did_anything_open_nothing(walk: Walk) -> None:
@@ -142,17 +123,17 @@ def test_days_in_which_nobody_did_anything_open_nothing(walk: Walk) -> None:
 def test_registers_are_read_and_fetched(walk: Walk) -> None:
     """The register of the chosen year stands on the screen as it is printed, and comes down as a file."""
     _, page, _ = walk
-    play(page, REGISTRY)
-    screen(page, "registers")
+    take_part(page, REGISTRY)
+    go(page, "registers")
     paper = page.frame_locator("iframe.registers-page")
     expect(paper.locator("body")).to_contain_text("SỔ ĐĂNG KÝ VĂN BẢN ĐẾN")
-    looked_at(page, "so-van-ban-den")
+    looked_at(page, "quan-tri-so-van-ban-den")
     page.locator('[data-field="register-year"]').select_option("2022")
     expect(paper.locator("body")).to_contain_text("Năm 2022")
     expect(page.locator(".registers-closing")).to_contain_text("Năm đã hết")
-    screen(page, "registers", tab="outgoing_progress")
+    go(page, "registers", tab="outgoing_progress")
     expect(paper.locator("body")).to_contain_text("BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐI")
-    looked_at(page, "bao-cao-van-ban-di")
+    looked_at(page, "quan-tri-bao-cao-van-ban-di")
     with page.expect_download() as download:
         page.locator('[data-do="save-xlsx"]').press("Enter")
     assert download.value.suggested_filename == "bao-cao-tinh-hinh-giai-quyet-van-ban-di-nam-2022.xlsx"
@@ -166,60 +147,60 @@ def test_who_read_a_document_is_seen_by_its_owner_and_the_archive(walk: Walk) ->
     learner.row(led).dblclick()
     expect(page.locator('dialog[data-dialog="sheet"]')).to_be_visible()
     page.keyboard.press("Escape")
-    screen(page, "who_saw", tab="documents")
+    go(page, "who_saw", tab="documents")
     row = page.locator(f'tr[data-item="{led}"]')
     expect(row).to_contain_text(OFFICE.people_by_id[SPECIALIST].full_name)
-    looked_at(page, "luot-xem")
+    looked_at(page, "quan-tri-luot-xem")
     row.locator('[data-do="item-history"]').press("Enter")
     expect(page.locator('dialog[data-dialog="item-history"]')).to_contain_text("1 lượt xem")
-    looked_at(page, "luot-xem-lich-su")
+    looked_at(page, "quan-tri-luot-xem-lich-su")
     page.keyboard.press("Escape")
     page.locator('[data-field="who-saw-every"]').check()
     expect(page.locator(".hd-view tbody tr").nth(3)).to_be_visible()
-    play(page, ARCHIVIST)
-    screen(page, "who_saw", tab="use")
+    take_part(page, ARCHIVIST)
+    go(page, "who_saw", tab="use")
     expect(page.locator(".hd-view")).to_contain_text("17/12/2024")
-    looked_at(page, "su-dung-he-thong")
+    looked_at(page, "quan-tri-su-dung-he-thong")
 
 
 def test_roles_change_with_two_people(walk: Walk) -> None:
     """The administrator begins on his own screen, proposes; the head finds it by the bell and confirms."""
     learner, page, _ = walk
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     expect(page.locator('.hd-view[data-view="administration"] tr[data-account]')).to_have_count(len(OFFICE.people))
-    looked_at(page, "tai-khoan")
+    looked_at(page, "quan-tri-tai-khoan")
     page.locator(f'[data-key="propose-{REGISTRY}"]').press("Enter")
     page.locator('[data-do="confirm-propose"]').click()
     expect(page.locator('dialog [data-field="reason"]')).to_have_attribute("aria-invalid", "true")
     page.locator('dialog [data-tick="archivist"]').check()
     learner.fill("reason", "Kiêm nhiệm lưu trữ")
-    looked_at(page, "de-nghi-vai-tro")
+    looked_at(page, "quan-tri-de-nghi-vai-tro")
     learner.confirm("propose")
     page.locator('[data-tab="proposals"]').click()
     expect(page.locator(f'tr[data-proposal="{REGISTRY}"]')).to_contain_text("chờ người thứ hai")
     expect(page.locator('[data-do="confirm-roles"]')).to_have_count(0)
-    play(page, CHIEF)
+    take_part(page, CHIEF)
     page.locator('[data-do="bell"]').click()
     page.locator('tr[data-notice-kind="roles_to_confirm"] [data-do="notice-screen"]').click()
-    looked_at(page, "xac-nhan-vai-tro")
+    looked_at(page, "quan-tri-xac-nhan-vai-tro")
     page.locator('[data-do="confirm-roles"]').press("Enter")
     expect(page.locator(".hd-view")).to_contain_text("đã xác nhận")
-    play(page, REGISTRY)
+    take_part(page, REGISTRY)
     expect(page.locator('button[data-view="archive"]')).to_be_visible()
 
 
 def test_accounts_are_locked_and_opened_and_warnings_stand(walk: Walk) -> None:
     """A lock needs a reason; what it leaves behind is a warning; the duties and the ways to other work are there."""
     learner, page, _ = walk
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('[data-key="lock-p07"]').click()
     learner.fill("reason", "Đã chuyển công tác")
-    looked_at(page, "khoa-tai-khoan")
+    looked_at(page, "quan-tri-khoa-tai-khoan")
     learner.confirm("lock")
     expect(page.locator('tr[data-account="p07"]')).to_contain_text("bị khóa")
     page.locator('[data-tab="conflicts"]').click()
     expect(page.locator('tr[data-conflict="locked_with_files"]')).to_have_count(1)
-    looked_at(page, "canh-bao")
+    looked_at(page, "quan-tri-canh-bao")
     page.locator('[data-tab="people"]').click()
     page.locator('[data-key="lock-p07"]').click()
     learner.fill("reason", "Trở lại làm việc")
@@ -227,7 +208,7 @@ def test_accounts_are_locked_and_opened_and_warnings_stand(walk: Walk) -> None:
     expect(page.locator('tr[data-account="p07"]')).to_contain_text("đang dùng")
     page.locator('[data-tab="duties"]').click()
     expect(page.locator(".hd-view")).to_contain_text("Cấp số, đóng dấu, phát hành")
-    looked_at(page, "ai-duoc-lam-gi")
+    looked_at(page, "quan-tri-ai-duoc-lam-gi")
     page.locator('[data-do="go-freezing"]').click()
     expect(page.locator('.hd-view[data-view="freezing"]')).to_be_visible()
 
@@ -235,7 +216,7 @@ def test_accounts_are_locked_and_opened_and_warnings_stand(walk: Walk) -> None:
 def test_a_group_of_documents_is_made_and_dissolved(walk: Walk) -> None:
     """A limited group names its people and files; an empty one is refused in the dialog."""
     learner, page, _ = walk
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('[data-tab="groups"]').click()
     page.locator('[data-do="make-group"]').click()
     learner.fill("name", "Hồ sơ thanh tra")
@@ -243,10 +224,10 @@ def test_a_group_of_documents_is_made_and_dissolved(walk: Walk) -> None:
     expect(page.locator("dialog .hd-notice.refused")).to_be_visible()
     page.locator('dialog [data-ticks="people"] [data-tick="p04"]').check()
     page.locator('dialog [data-ticks="case_files"] input').first.check()
-    looked_at(page, "lap-nhom")
+    looked_at(page, "quan-tri-lap-nhom")
     learner.confirm("group")
     expect(page.locator('tr[data-row-key="Hồ sơ thanh tra"]')).to_contain_text(OFFICE.people_by_id["p04"].full_name)
-    looked_at(page, "nhom-tai-lieu")
+    looked_at(page, "quan-tri-nhom-tai-lieu")
     page.locator('[data-do="dissolve-group"]').click()
     page.locator('[data-do="confirm-dissolve"]').click()
     expect(page.locator(".hd-view")).to_contain_text("Chưa có nhóm tài liệu nào")

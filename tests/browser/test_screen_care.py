@@ -17,6 +17,7 @@ from hoso_kit.desk.desk import Desk
 from tests.browser.conftest import ServedApp, start_app, stop_app
 from tests.browser.learner import Learner, serious, shot
 from tests.browser.live import open_live
+from tests.browser.walking import take_part
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -47,13 +48,6 @@ def care(page: Page, tmp_path: Path) -> Iterator[Care]:
 def act(desk: Desk, type_: str, **fields: Any) -> None:
     answer = desk.handle({"id": 1, "do": "act", "action": {"type": type_, **fields}})
     assert answer["ok"], answer
-
-
-def play(page: Page, person: str) -> None:
-    """Take somebody's part."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(".hd-role b")).to_have_text(OFFICE.people_by_id[person].full_name)
 
 
 def show_file(page: Page, learner: Learner, notation: str) -> None:
@@ -165,14 +159,14 @@ def test_the_carrier_is_mended_with_the_other_facts(care: Care) -> None:
 def test_rights_are_given_confirmed_used_and_taken_back(care: Care) -> None:
     """A colleague sees the file only with the right; who looked stands on the card; the head confirms the change."""
     learner, page, desk = care
-    play(page, COLLEAGUE)
+    take_part(page, COLLEAGUE)
     show_file(page, learner, OWN)
     expect(page.locator(".hd-card")).to_contain_text("chưa được quyền xem")
     learner.box("incoming")
     expect(learner.row(LED[0])).to_have_count(0)
     shot(page, "care-chua-duoc-quyen")
 
-    play(page, CLERK)
+    take_part(page, CLERK)
     show_file(page, learner, OWN)
     card_button(page, "access")
     page.locator('dialog [data-do="grant"]').click()
@@ -186,7 +180,7 @@ def test_rights_are_given_confirmed_used_and_taken_back(care: Care) -> None:
     leave(page)
     expect(page.locator(".hd-card")).to_contain_text("1 thay đổi quyền chờ xác nhận")
 
-    play(page, COLLEAGUE)
+    take_part(page, COLLEAGUE)
     show_file(page, learner, OWN)
     learner.box("incoming")
     learner.row(LED[0]).dblclick()
@@ -195,7 +189,7 @@ def test_rights_are_given_confirmed_used_and_taken_back(care: Care) -> None:
     learner.row(LED[0]).click()
     page.locator('.hd-card [data-do="edit"]').wait_for(state="detached")
 
-    play(page, HEAD)
+    take_part(page, HEAD)
     page.locator('button[data-view="access"]').click()
     expect(page.locator(".access-warnings li")).to_have_count(1)
     shot(page, "care-man-phan-quyen")
@@ -203,7 +197,7 @@ def test_rights_are_given_confirmed_used_and_taken_back(care: Care) -> None:
     page.locator('[data-do="confirm-right"]').click()
     expect(page.locator(".access-warnings")).to_have_count(0)
 
-    play(page, CLERK)
+    take_part(page, CLERK)
     show_file(page, learner, OWN)
     card_button(page, "views")
     rows = page.locator("dialog tbody tr")
@@ -216,7 +210,7 @@ def test_rights_are_given_confirmed_used_and_taken_back(care: Care) -> None:
     page.locator('dialog [data-do="withdraw"]').click()
     expect(page.locator("dialog .access-rights")).to_contain_text("không được xem")
     leave(page)
-    play(page, COLLEAGUE)
+    take_part(page, COLLEAGUE)
     assert OWN not in [one["file_notation"] for one in desk.state["case_files"]]
 
 
@@ -235,7 +229,7 @@ def test_reading_beside_the_list_counts_and_walking_through_it_does_not(care: Ca
 def test_the_administrator_freezes_a_set_and_lifts_it(care: Care) -> None:
     """The lock shows on tree, card and table; a change is refused by the set's name; lifting needs a reason."""
     learner, page, _ = care
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('button[data-view="freezing"]').click()
     page.locator('[data-do="freeze"]').click()
     learner.fill("name", "Thanh tra 2024")
@@ -249,7 +243,7 @@ def test_the_administrator_freezes_a_set_and_lifts_it(care: Care) -> None:
     shot(page, "care-man-dong-bang")
     assert serious(page) == []
 
-    play(page, CLERK)
+    take_part(page, CLERK)
     show_file(page, learner, OWN)
     expect(learner.entry(OWN).locator(".hd-frozen")).to_have_attribute("title", "Đóng băng")
     expect(page.locator(".hd-card")).to_contain_text("Đóng băng trong tập hợp “Thanh tra 2024”")
@@ -260,7 +254,7 @@ def test_the_administrator_freezes_a_set_and_lifts_it(care: Care) -> None:
     page.locator('button[data-view="files"]').click()
     expect(page.locator(f'.hd-view tr[data-file="{OWN}"]')).to_contain_text("đóng băng")
 
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('button[data-view="freezing"]').click()
     page.locator('[data-do="unfreeze"]').click()
     learner.fill("reason", "Đã có kết luận thanh tra")
@@ -328,7 +322,7 @@ def choose_backup(page: Page, path: Path | str, content: bytes | None = None) ->
 def test_the_office_comes_back_from_its_backup(care: Care, tmp_path: Path) -> None:
     """What came down brings the whole state back; a damaged file is named; a too large one isn't even sent."""
     _, page, desk = care
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('button[data-view="backup"]').click()
     with page.expect_download() as download:
         page.locator('[data-do="make-backup"]').click()
@@ -378,7 +372,7 @@ def test_a_backup_passes_the_real_server_in_both_directions(page: Page, office_a
     """Through kernel and websocket: the office comes down whole, and a message of the greatest size still arrives."""
     learner = Learner(page)
     learner.arrive(office_app.address + "voila/render/van-phong.ipynb")
-    play(page, ADMIN)
+    take_part(page, ADMIN)
     page.locator('button[data-view="backup"]').click()
     with page.expect_download() as download:
         page.locator('[data-do="make-backup"]').click()

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 from hoso_kit.desk.desk import Desk
 from tests.browser.learner import Learner
 from tests.browser.live import open_live
-from tests.browser.test_screen_mending import go_the_way
-from tests.browser.test_screen_outgoing import CHAIR, CLERK, REGISTRY, chosen, do, item, looked_at, play, refused, tab
+from tests.browser.outgoing_walk import CHAIR, CLERK, REGISTRY, chosen, do, go_the_way, item, play, refused
+from tests.browser.walking import looked_at, turn_to
 from tests.desk.desks import act, free_desk
 from tests.world import practice_office
 
@@ -48,7 +48,7 @@ def office(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 def allow(page: Page, learner: Learner, form: str, source: str) -> None:
     """The chair decides on the tab of the copies."""
     play(page, CHAIR)
-    tab(page, "copies")
+    turn_to(page, "copies")
     do(page, "allow_copy")
     learner.fill("doc_id", source)
     learner.fill("form", form)
@@ -75,7 +75,7 @@ def test_each_form_of_copy_goes_its_way(office: Office) -> None:
     """Điều 25, 27: decided first, one series of numbers; a sao lục needs a sao y, an extract its part."""
     learner, page, _ = office
     play(page, REGISTRY)
-    tab(page, "follow")
+    turn_to(page, "follow")
     item(page, DOC).click()
     do(page, "copy_document")
     page.locator('dialog [data-do="confirm-copy-document"]').click()
@@ -92,7 +92,7 @@ def test_each_form_of_copy_goes_its_way(office: Office) -> None:
     looked_at(page, "sao-da-cho-phep")
 
     play(page, REGISTRY)
-    tab(page, "copies")
+    turn_to(page, "copies")
     waiting = page.locator('[data-do="copy_permitted"]')
     expect(waiting).to_have_count(3)
     page.locator(f'tr[data-permit="{DOC}"] [data-do="copy_permitted"][data-key*="sao y"]').click()
@@ -124,7 +124,7 @@ def test_each_form_of_copy_goes_its_way(office: Office) -> None:
 
     allow(page, learner, "sao lục", "sao001")
     play(page, REGISTRY)
-    tab(page, "copies")
+    turn_to(page, "copies")
     waiting.first.click()
     learner.fill("source_carrier", "paper")
     learner.fill("carrier", "electronic")
@@ -133,7 +133,7 @@ def test_each_form_of_copy_goes_its_way(office: Office) -> None:
     looked_at(page, "sao-danh-sach")
     for copy_id in ("sao002", "sao003", "sao004"):
         assert opened_pdf(page, copy_id).startswith(b"%PDF-")
-    tab(page, "follow")
+    turn_to(page, "follow")
     item(page, DOC).click()
     expect(chosen(page).locator("[data-copy]")).to_have_count(3)
     page.locator('button[data-view="registers"]').click()

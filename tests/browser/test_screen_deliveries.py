@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.learner import Learner, serious, shot
+from tests.browser.learner import Learner
 from tests.browser.live import open_live, settled
-from tests.browser.test_screen_incoming import REGISTRY, choose, play, tab, verify
+from tests.browser.test_screen_incoming import REGISTRY, choose, play, verify
+from tests.browser.walking import looked_at, turn_to
 from tests.desk.desks import act, free_desk
 from tests.world import practice_office
 
@@ -41,11 +42,6 @@ def clerk(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     assert errors == []
 
 
-def looked_at(page: Page, name: str) -> None:
-    shot(page, f"den-{name}")
-    assert serious(page) == []
-
-
 def test_each_fault_of_a_signature_is_told_in_its_own_words(clerk: Clerk) -> None:
     """Điều 21 khoản 2: what the check saw stands in one line, with the fact behind it; nothing is decided for him."""
     _, page = clerk
@@ -57,7 +53,7 @@ def test_each_fault_of_a_signature_is_told_in_its_own_words(clerk: Clerk) -> Non
         assert "tiếp nhận hay từ chối do anh (chị) quyết định" in told
         expect(page.locator(".incoming-findings")).to_have_attribute("data-sound", "false")
         expect(page.locator('[data-do="refuse"]')).to_be_visible()
-        looked_at(page, f"chu-ky-{delivery}")
+        looked_at(page, f"den-chu-ky-{delivery}")
 
 
 def test_a_wrong_addressee_goes_back_though_its_signature_is_sound(clerk: Clerk) -> None:
@@ -76,7 +72,7 @@ def test_a_wrong_addressee_goes_back_though_its_signature_is_sound(clerk: Clerk)
     row.locator("summary").click()
     expect(row).to_contain_text("Từ chối tiếp nhận")
     row.scroll_into_view_if_needed()
-    looked_at(page, "sai-noi-nhan")
+    looked_at(page, "den-sai-noi-nhan")
 
 
 def test_secrets_and_letters_by_name_have_ways_of_their_own(clerk: Clerk) -> None:
@@ -84,21 +80,21 @@ def test_secrets_and_letters_by_name_have_ways_of_their_own(clerk: Clerk) -> Non
     learner, page = clerk
     choose(page, SECRET)
     expect(page.locator(".incoming-envelope")).to_contain_text("MẬT")
-    looked_at(page, "bi-mat")
+    looked_at(page, "den-bi-mat")
     page.locator('[data-do="receive"]').click()
     settled(page)
-    tab(page, "register")
+    turn_to(page, "register")
     choose(page, SECRET)
     expect(page.locator(".incoming-paper .hd-urgent")).to_have_text("MẬT")
     page.locator('[data-do="register"]').click()
     page.locator('dialog [data-do="confirm-register"]').click()
     expect(page.locator('dialog [data-notice="refused"]')).to_contain_text("có dấu chỉ độ mật")
-    looked_at(page, "mat-khong-dang-ky")
+    looked_at(page, "den-mat-khong-dang-ky")
     page.keyboard.press("Escape")
     page.locator('[data-do="note-secret"]').click()
     page.locator('dialog [data-do="confirm-note-secret"]').click()
     expect(page.locator(f'[data-delivery="{SECRET}"]')).to_have_count(0)
-    tab(page, "receive")
+    turn_to(page, "receive")
     expect(page.locator(f'[data-decided="{SECRET}"]')).to_contain_text("Đã vào sổ văn bản mật")
     choose(page, PLAIN)
     page.locator('[data-do="note-secret"]').click()
@@ -108,7 +104,7 @@ def test_secrets_and_letters_by_name_have_ways_of_their_own(clerk: Clerk) -> Non
     choose(page, TORN)
     expect(page.locator(".incoming-envelope")).to_contain_text("Bì rách một góc")
     choose(page, NAMED)
-    looked_at(page, "bi-dich-danh")
+    looked_at(page, "den-bi-dich-danh")
     page.locator('[data-do="forward"]').click()
     learner.fill("to_person", VICE)
     learner.confirm("forward")
@@ -116,35 +112,35 @@ def test_secrets_and_letters_by_name_have_ways_of_their_own(clerk: Clerk) -> Non
     expect(notice).to_contain_text("đến ngày 18/12/2024")
     expect(notice).not_to_contain_text(NAMED)
     play(page, VICE)
-    tab(page, "mine")
+    turn_to(page, "mine")
     expect(page.locator(f'[data-envelope="{NAMED}"]')).to_be_visible()
-    looked_at(page, "bi-dich-danh-nguoi-nhan")
+    looked_at(page, "den-bi-dich-danh-nguoi-nhan")
 
 
 def test_what_its_sender_recalls_is_cancelled_and_says_so_everywhere(clerk: Clerk) -> None:
     """Điều 18 khoản 4 điểm b: the registry cancels the document; list, sheet and board tell it."""
     learner, page = clerk
     for delivery in (PLAN, RECALL):
-        tab(page, "receive")
+        turn_to(page, "receive")
         choose(page, delivery)
         page.locator('[data-do="receive"]').click()
         settled(page)
-        tab(page, "register")
+        turn_to(page, "register")
         choose(page, delivery)
         page.locator('[data-do="register"]').click()
         learner.confirm("register")
-    tab(page, "follow")
+    turn_to(page, "follow")
     row = page.locator('[data-doc-row="v01"]')
     row.locator('[data-do="look"]').click()
-    looked_at(page, "thu-hoi-xem")
+    looked_at(page, "den-thu-hoi-xem")
     page.locator('dialog [data-do="cancel-incoming"]').click()
-    looked_at(page, "thu-hoi-huy")
+    looked_at(page, "den-thu-hoi-huy")
     learner.fill("reason", "Theo Công văn số 1871/UBND-VP ngày 18/12/2024.")
     learner.confirm("cancel-incoming")
     expect(row).to_contain_text("Đã hủy (bên gửi thu hồi)")
-    looked_at(page, "thu-hoi-bang")
+    looked_at(page, "den-thu-hoi-bang")
     learner.box("incoming")
     expect(learner.row("v01")).to_contain_text("Đã hủy ngày 03/01/2025 (bên gửi thu hồi)")
     learner.row("v01").click()
     expect(page.locator('[data-fate="v01"]')).to_contain_text("Đã hủy ngày 03/01/2025")
-    looked_at(page, "thu-hoi-danh-sach")
+    looked_at(page, "den-thu-hoi-danh-sach")

@@ -18,6 +18,7 @@ from hoso_kit.office.listing_state import year_list
 from hoso_kit.office.office import Office
 from tests.browser.learner import Learner, serious, shot
 from tests.browser.live import open_live
+from tests.browser.walking import take_part
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -40,10 +41,7 @@ def clerk(page: Page, tmp_path: Path) -> Iterator[Clerk]:
 
 def play(page: Page, person: str) -> None:
     """Take somebody's part and come back to the file lists."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(f'.hd-role[title*="{practice_office().people_by_id[person].full_name}"]')).to_be_visible()
-    page.locator('button[data-view="file_lists"]').click()
+    take_part(page, person, "file_lists")
 
 
 def choose_year(page: Page, year: int) -> None:

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.signed_papers import PAPERS_FOLDER
 from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import open_live, settled
+from tests.browser.live import open_live
+from tests.browser.walking import take_part, turn_to
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -36,18 +37,7 @@ def clerk(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 def play(page: Page, person: str) -> None:
     """Take somebody's part and come back to the incoming documents."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(f'.hd-role[title*="{practice_office().people_by_id[person].full_name}"]')).to_be_visible()
-    page.locator('button[data-view="incoming_work"]').click()
-    expect(page.locator(".hd-screen-tabs")).to_be_visible()
-
-
-def tab(page: Page, name: str) -> None:
-    """Open one tab."""
-    page.locator(f'[data-tab="{name}"]').click()
-    expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
-    settled(page)
+    take_part(page, person, "incoming_work")
 
 
 def choose(page: Page, delivery: str) -> None:
@@ -121,7 +111,7 @@ def take_in_the_post(page: Page, learner: Learner) -> None:
 
 def register_it(page: Page, learner: Learner) -> None:
     """A message's fields stand fast, paper's are typed from the sheet; both run in one series of numbers."""
-    tab(page, "register")
+    turn_to(page, "register")
     choose(page, PLAN)
     page.locator('[data-do="register"]').click()
     number = int(page.locator("dialog .hd-stamp").inner_text().split("Số: ")[1].split()[0])
@@ -155,7 +145,7 @@ def register_it(page: Page, learner: Learner) -> None:
 
 def submit_and_direct(page: Page, learner: Learner) -> None:
     """The head of the office names exactly one lead; the head of the unit passes his part on inside it."""
-    tab(page, "submit")
+    turn_to(page, "submit")
     shot(page, "incoming-7-submit")
     doc_row(page, PLAN_DOC, "submit")
     learner.fill("to_person", CHIEF)
@@ -193,16 +183,16 @@ def turn_late_and_be_answered(page: Page, learner: Learner) -> None:
     learner.confirm("forward")
     choose(page, PAPER_PLAN)
     page.locator('[data-do="receive"]').click()
-    tab(page, "register")
+    turn_to(page, "register")
     choose(page, PAPER_PLAN)
     expect(page.locator(".incoming-duplicate")).to_contain_text("1842/KH-UBND")
     shot(page, "incoming-11-duplicate")
     play(page, "p02")
-    tab(page, "mine")
+    turn_to(page, "mine")
     expect(page.locator(f'[data-envelope="{BY_NAME}"]')).to_be_visible()
     move_clock(page, date(2024, 12, 24))
     play(page, CHIEF)
-    tab(page, "overdue")
+    turn_to(page, "overdue")
     row = page.locator(f'[data-doc-row="{PLAN_DOC}"]')
     expect(row).to_contain_text("quá hạn 4 ngày")
     expect(row).to_have_class("late")
@@ -228,7 +218,7 @@ def turn_late_and_be_answered(page: Page, learner: Learner) -> None:
 def print_the_registers(page: Page) -> None:
     """What is followed tells the whole way, and the register bears the new numbers."""
     play(page, REGISTRY)
-    tab(page, "follow")
+    turn_to(page, "follow")
     page.locator('[data-stage="resolved"]').click()
     expect(page.locator(f'[data-doc-row="{PLAN_DOC}"]')).to_contain_text("Xong chậm 24/12/2024")
     shot(page, "incoming-15-follow")

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import open_live, settled
+from tests.browser.learner import Learner
+from tests.browser.live import open_live
+from tests.browser.walking import go, let_days_pass, looked_at, take_part, turn_to
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -36,47 +37,9 @@ def archive(page: Page, tmp_path: Path) -> Iterator[Archive]:
     assert errors == []
 
 
-def play(page: Page, person: str, screen: str = "") -> None:
-    """Take somebody's part and go to a screen."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(".hd-role b")).to_have_text(OFFICE.people_by_id[person].full_name)
-    if screen:
-        go(page, screen)
-
-
-def go(page: Page, screen: str) -> None:
-    page.locator(f'button[data-view="{screen}"]').click()
-    expect(page.locator(".hd-screen-head h2")).to_be_visible()
-
-
-def tab(page: Page, name: str) -> None:
-    """One part of the screen."""
-    page.locator(f'[data-tab="{name}"]').click()
-    expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
-
-
 def row(page: Page, name: str) -> Locator:
     """The row of a file in the screen's table."""
     return page.locator(f'.hd-view tr[data-file="{name}"]')
-
-
-def looked_at(page: Page, name: str) -> None:
-    """A picture, nothing serious for axe, nothing cut off sideways."""
-    shot(page, name)
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def to_day(page: Page, learner: Learner, day: date) -> None:
-    """Move the office's clock; what it then tells is closed."""
-    page.locator('[data-do="clock"]').click()
-    learner.fill("to_date", day)
-    learner.confirm("clock")
-    expect(page.locator('[data-do="clock"]')).to_contain_text(f"{day:%d/%m/%Y}")
-    settled(page)
-    for close in page.locator('dialog [data-do="close-meanwhile"]').all():
-        close.click()
 
 
 def ask_for(page: Page, learner: Learner, name: str) -> None:
@@ -90,7 +53,7 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     """The asker sees his request, the archivist answers with a term, the file opens, and closes by the clock."""
     learner, page, _ = archive
     go(page, "lending")
-    tab(page, "held")
+    turn_to(page, "held")
     expect(row(page, OVER)).to_have_attribute("data-state", "closed")
     expect(row(page, OVER)).to_contain_text("Quy ước của bài tập (không phải quy định của pháp luật)")
     looked_at(page, "khai-thac-danh-sach")
@@ -103,11 +66,11 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     learner.confirm("ask-use")
     expect(row(page, ENDING)).to_have_attribute("data-state", "asked")
     ask_for(page, learner, PERMANENT)
-    tab(page, "mine")
+    turn_to(page, "mine")
     expect(row(page, ENDING)).to_have_attribute("data-state", "waiting")
     looked_at(page, "khai-thac-phieu-cua-toi")
 
-    play(page, ARCHIVIST)
+    take_part(page, ARCHIVIST)
     page.locator('[data-do="bell"]').click()
     waiting = page.locator('tr[data-notice-kind="use_waits"]').first
     expect(waiting).to_contain_text(PURPOSE)
@@ -122,14 +85,14 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     learner.fill("until_date", date(2024, 12, 31))
     learner.confirm("grant-use")
     go(page, "archive")
-    tab(page, "use")
+    turn_to(page, "use")
     row(page, PERMANENT).locator('[data-do="refuse-use"]').click()
     learner.fill("reason", "Hồ sơ đang được kiểm kê, xin gửi lại phiếu sau ngày 31/12.")
     learner.confirm("refuse-use")
     expect(row(page, PERMANENT)).to_have_attribute("data-state", "refused")
     looked_at(page, "luu-tru-khai-thac")
 
-    play(page, CLERK)
+    take_part(page, CLERK)
     page.locator('[data-do="bell"]').click()
     expect(page.locator('tr[data-notice-kind="use_refused"]')).to_contain_text("kiểm kê")
     granted = page.locator('tr[data-notice-kind="use_granted"]')
@@ -144,15 +107,15 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
     looked_at(page, "khai-thac-doc-ho-so")
     go(page, "lending")
 
-    to_day(page, learner, date(2025, 1, 2))
-    tab(page, "mine")
+    let_days_pass(page, learner, date(2025, 1, 2))
+    turn_to(page, "mine")
     expect(row(page, ENDING)).to_have_attribute("data-state", "over")
     expect(page.locator(".hd-card h2")).not_to_have_text(f"Hồ sơ {ENDING}")
-    tab(page, "held")
+    turn_to(page, "held")
     expect(row(page, ENDING)).to_have_attribute("data-state", "closed")
     looked_at(page, "khai-thac-het-thoi-han")
-    play(page, ARCHIVIST, "lending")
-    tab(page, "register")
+    take_part(page, ARCHIVIST, "lending")
+    turn_to(page, "register")
     # the file, and the document where it stayed in sight long enough to count as read
     expect(row(page, ENDING).locator("td.number")).to_have_text(re.compile("[12]"))
     looked_at(page, "khai-thac-so")
@@ -161,11 +124,11 @@ def test_a_file_is_asked_for_granted_read_and_closed_with_its_period(archive: Ar
 def test_who_made_a_file_is_told_why_it_is_closed(archive: Archive) -> None:
     """Until the last day its maker reads it; from the next he finds why not, with the source and that it is ours."""
     learner, page, _ = archive
-    play(page, OPENER)
+    take_part(page, OPENER)
     page.locator('button[data-view="files"]').click()
     expect(page.locator(f'.hd-view tr[data-file="{ENDING}"]')).to_contain_text("31/12/2024")
     looked_at(page, "ho-so-cua-toi-het-thoi-han")
-    to_day(page, learner, date(2025, 1, 2))
+    let_days_pass(page, learner, date(2025, 1, 2))
     page.locator('button[data-view="files"]').click()
     expect(page.locator(f'.hd-view tr[data-file="{ENDING}"]')).to_have_count(0)
     closed = page.locator(f'[data-closed="{ENDING}"]')
@@ -177,8 +140,8 @@ def test_who_made_a_file_is_told_why_it_is_closed(archive: Archive) -> None:
 def test_an_expired_file_is_proposed_decided_and_destroyed(archive: Archive) -> None:
     """Archivist, head, archivist; asked twice; afterwards the contents list is there and no document can be opened."""
     learner, page, desk = archive
-    play(page, ARCHIVIST, "archive")
-    tab(page, "review")
+    take_part(page, ARCHIVIST, "archive")
+    turn_to(page, "review")
     page.locator('[data-do="to-disposal"]').click()
     expect(page.locator('[data-do="propose"]')).to_be_disabled()
     page.locator(f'[data-choose="{OVER}"]').check()
@@ -191,10 +154,10 @@ def test_an_expired_file_is_proposed_decided_and_destroyed(archive: Archive) -> 
     learner.fill("council_date", date(2024, 12, 12))
     learner.confirm("propose")
     expect(page.locator(f'[data-choose="{OVER}"]')).to_be_disabled()
-    tab(page, "proposals")
+    turn_to(page, "proposals")
     expect(page.locator('[data-do="destroy"]')).to_have_count(0)
 
-    play(page, CHIEF)
+    take_part(page, CHIEF)
     page.locator('[data-do="bell"]').click()
     page.locator('tr[data-notice-kind="destruction_to_decide"] [data-do="notice-screen"]').click()
     page.locator('[data-do="decide"]').click()
@@ -204,8 +167,8 @@ def test_an_expired_file_is_proposed_decided_and_destroyed(archive: Archive) -> 
     proposal = page.locator('[data-proposal="XH-2024-01"]')
     expect(proposal).to_have_attribute("data-state", "decided")
 
-    play(page, ARCHIVIST, "disposal")
-    tab(page, "proposals")
+    take_part(page, ARCHIVIST, "disposal")
+    turn_to(page, "proposals")
     page.locator('[data-do="destroy"]').click()
     learner.fill("record_symbol", "03/BB-UBND")
     page.locator('dialog [data-do="confirm-destroy"]').click()
@@ -218,7 +181,7 @@ def test_an_expired_file_is_proposed_decided_and_destroyed(archive: Archive) -> 
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(proposal).to_have_attribute("data-state", "done")
     looked_at(page, "xet-huy-da-thuc-hien")
-    tab(page, "destroyed")
+    turn_to(page, "destroyed")
     row(page, OVER).locator('[data-do="left"]').click()
     expect(page.locator("dialog tbody tr")).to_have_count(3)
     expect(page.locator("dialog")).to_contain_text("12/QĐ-UBND")
@@ -226,7 +189,7 @@ def test_an_expired_file_is_proposed_decided_and_destroyed(archive: Archive) -> 
     page.keyboard.press("Escape")
 
     go(page, "lending")
-    tab(page, "held")
+    turn_to(page, "held")
     expect(row(page, OVER)).to_have_attribute("data-state", "destroyed")
     hidden = set(desk.state["hidden"])
     assert set(desk._work.office.case_files[OVER].documents) <= hidden

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from hoso_kit.desk.desk import Desk
 from tests.browser.learner import Learner
 from tests.browser.live import open_live
-from tests.browser.test_screen_outgoing import (
+from tests.browser.outgoing_walk import (
     CHAIR,
     CLERK,
     DISTRICT,
@@ -21,14 +21,13 @@ from tests.browser.test_screen_outgoing import (
     UNIT_HEAD,
     chosen,
     do,
+    go_the_way,
     item,
-    looked_at,
-    move_clock,
     play,
-    tab,
+    sign_and_issue,
 )
+from tests.browser.walking import let_days_pass, looked_at, turn_to
 from tests.desk.desks import act, free_desk
-from tests.desk.desks import play as take_part
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
@@ -62,25 +61,10 @@ def office(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     assert errors == []
 
 
-def go_the_way(desk: Desk, doc_id: str) -> None:
-    """From the clerk's draft to the issued document; the clerk acts again at the end."""
-    act(desk, "submit_draft", doc_id=doc_id, to_person=UNIT_HEAD)
-    take_part(desk, UNIT_HEAD)
-    act(desk, "submit_draft", doc_id=doc_id, to_person=CHAIR)
-    take_part(desk, CHAIR)
-    act(desk, "approve_draft", doc_id=doc_id)
-    act(desk, "sign_document", doc_id=doc_id)
-    take_part(desk, REGISTRY)
-    act(desk, "assign_number", doc_id=doc_id)
-    act(desk, "seal_document", doc_id=doc_id)
-    act(desk, "issue_document", doc_id=doc_id)
-    take_part(desk, CLERK)
-
-
 def follow(page: Page, person: str, doc_id: str) -> None:
     """Somebody looks at an issued document."""
     play(page, person)
-    tab(page, "follow")
+    turn_to(page, "follow")
     item(page, doc_id).click()
     expect(item(page, doc_id)).to_have_attribute("aria-current", "true")
 
@@ -121,18 +105,8 @@ def test_a_correction_goes_its_whole_way(office: Office) -> None:
         do(page, "submit_draft")
         learner.fill("to_person", boss)
         learner.confirm("submit-draft")
-    play(page, CHAIR)
-    do(page, "approve_draft")
-    do(page, "sign_document")
-    learner.confirm("sign-document")
-    play(page, REGISTRY)
-    do(page, "assign_number")
-    tab(page, "seal")
-    do(page, "seal_document")
-    tab(page, "issue")
-    do(page, "issue_document")
-    learner.confirm("issue-document")
-    tab(page, "follow")
+    sign_and_issue(page, learner)
+    turn_to(page, "follow")
     expect(chosen(page)).to_contain_text("Đính chính Báo cáo số 396/BC-UBND")
     expect(chosen(page).locator("[data-recipient]")).to_have_count(2)
     looked_at(page, "sua-sai-da-dinh-chinh")
@@ -188,8 +162,8 @@ def test_a_recall_names_its_notice_and_the_receivers_answer(office: Office) -> N
     expect(first.locator('[data-do="record-receipt"]')).to_have_count(0)
     expect(chosen(page).locator(".outgoing-recalled")).to_contain_text("1/2 nơi")
     looked_at(page, "sua-sai-mot-noi-da-huy")
-    move_clock(page, learner, date(2024, 12, 20))
-    tab(page, "follow")
+    let_days_pass(page, learner, date(2024, 12, 20))
+    turn_to(page, "follow")
     item(page, RECALLED).click()
     expect(chosen(page).locator(".outgoing-recalled")).to_contain_text("2/2 nơi")
     play(page, CLERK)

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import open_live, settled
+from tests.browser.learner import Learner
+from tests.browser.live import open_live
+from tests.browser.walking import looked_at, take_part
 from tests.desk.desks import free_desk
 from tests.world import office_of_2026
 
@@ -31,23 +32,6 @@ def office(page: Page, tmp_path: Path) -> Iterator[Office]:
     assert errors == []
 
 
-def play(page: Page, person: str, screen: str) -> None:
-    """Take somebody's part and go to a screen."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(f'.hd-role[title*="{office_of_2026().people_by_id[person].full_name}"]')).to_be_visible()
-    page.locator(f'button[data-view="{screen}"]').click()
-    expect(page.locator(".hd-screen-head h2")).to_be_visible()
-
-
-def looked_at(page: Page, name: str) -> None:
-    """A picture, nothing serious for axe, nothing cut off sideways."""
-    settled(page)
-    shot(page, name)
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def take(learner: Learner, page: Page, names: list[str], person: str, remark: str = "") -> None:
     """Choose files, open the dialog, give them to somebody."""
     for name in names:
@@ -60,7 +44,7 @@ def take(learner: Learner, page: Page, names: list[str], person: str, remark: st
 def test_a_fonds_is_counted_taken_over_and_finished(office: Office) -> None:
     """What is there is taken, what isn't is refused and noted, the end comes last, the record tells it all."""
     learner, page, _ = office
-    play(page, ARCHIVE, "merging")
+    take_part(page, ARCHIVE, "merging")
     nav = page.locator('button[data-view="merging"]')
     expect(nav.locator(".hd-count")).to_have_text("7")
     looked_at(page, "sx-dau")
@@ -105,10 +89,10 @@ def test_a_fonds_is_counted_taken_over_and_finished(office: Office) -> None:
 def test_a_clerk_hands_over_what_a_former_commune_left(office: Office) -> None:
     """The old file is late by the year's end of 2025; it goes by itself, never with this commune's own."""
     learner, page, _ = office
-    play(page, ARCHIVE, "merging")
+    take_part(page, ARCHIVE, "merging")
     take(learner, page, [ENDED, UNDER_WAY], ME)
     learner.confirm("take-over")
-    play(page, ME, "transfer")
+    take_part(page, ME, "transfer")
     row = page.locator(f'.hd-view tr[data-file="{ENDED}"]')
     expect(row).to_have_attribute("data-state", "overdue")
     expect(row).to_contain_text("31/12/2025")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,23 +11,14 @@ from playwright.sync_api import Page, expect
 from hoso_kit.desk.desk import Desk
 from tests.browser.learner import serious, shot
 from tests.browser.live import open_live
-from tests.browser.test_screen_administration import play
-from tests.desk.desks import act, free_desk
-from tests.desk.desks import play as take_part
+from tests.browser.walking import take_part
+from tests.desk.desks import act, free_desk, issue_draft, play
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
 
 CHAIR, UNIT_HEAD, CLERK, REGISTRY, ARCHIVIST = "p01", "p05", "p04", "p08", "p11"
 GIVEN, FILE, LATE_FILE, ENVELOPE = "v01", "2023.02.VHXH", "2023.07.VHXH", "g02"
-WAY: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    (CLERK, "submit_draft", {"to_person": UNIT_HEAD}),
-    (UNIT_HEAD, "submit_draft", {"to_person": CHAIR}),
-    (CHAIR, "approve_draft", {}),
-    (CHAIR, "sign_document", {}),
-    (REGISTRY, "assign_number", {}),
-    (REGISTRY, "seal_document", {}),
-)
 
 
 @pytest.fixture
@@ -38,20 +28,20 @@ def page_of_all(page: Page, tmp_path: Path) -> Iterator[Page]:
     for number, steps in enumerate((1, 2, 4, 5, 6), start=1):
         draft(desk, f"di{number:03d}", steps)
     draft(desk, "di006", 1)
-    take_part(desk, UNIT_HEAD)
+    play(desk, UNIT_HEAD)
     act(desk, "send_back_draft", doc_id="di006", reason="Bổ sung số liệu theo từng thôn.")
-    take_part(desk, CLERK)
+    play(desk, CLERK)
     act(desk, "make_transfer_batch", batch_id="NL-2024-01", case_files=[FILE])
     act(desk, "submit_transfer", batch_id="NL-2024-01")
-    take_part(desk, REGISTRY)
+    play(desk, REGISTRY)
     for delivery in ("g01", ENVELOPE):
         act(desk, "receive_delivery", delivery_id=delivery)
     act(desk, "register_incoming", delivery_id="g01")
     act(desk, "submit_incoming", doc_id=GIVEN, to_person=CHAIR)
-    take_part(desk, CHAIR)
+    play(desk, CHAIR)
     given = {"directive": "Giao bộ phận Văn hóa – Xã hội.", "lead": UNIT_HEAD, "support": [CLERK], "informed": []}
     act(desk, "direct_document", doc_id=GIVEN, due_date="2024-12-20", **given)
-    take_part(desk, CLERK)
+    play(desk, CLERK)
     errors = open_live(page, desk)
     yield page
     assert errors == []
@@ -59,18 +49,16 @@ def page_of_all(page: Page, tmp_path: Path) -> Iterator[Page]:
 
 def draft(desk: Desk, doc_id: str, steps: int) -> None:
     """A report that has come so far on its way."""
-    take_part(desk, CLERK)
+    play(desk, CLERK)
     facts = {"body": ["Tổng số 97 người."], "recipients": ["Lưu: VT"]}
     act(desk, "draft_document", type_name="Báo cáo", subject=f"Kết quả rà soát {doc_id}", **facts)
-    for person, step, more in WAY[:steps]:
-        take_part(desk, person)
-        act(desk, step, doc_id=doc_id, **more)
+    issue_draft(desk, doc_id, CLERK, UNIT_HEAD, CHAIR, REGISTRY, steps=steps)
 
 
 def follow(page: Page, person: str, kind: str, which: int = 0) -> None:
     """The bell, then the button of a notice."""
     if page.locator(".hd-role b").inner_text() != practice_office().people_by_id[person].full_name:
-        play(page, person)
+        take_part(page, person)
     page.locator('[data-do="bell"]').click()
     row = page.locator(f'tr[data-notice-kind="{kind}"]').nth(which)
     expect(row).to_be_visible()

@@ -7,19 +7,31 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.learner import Learner, serious, shot
-from tests.browser.live import open_live, settled
+from tests.browser.learner import Learner
+from tests.browser.live import open_live
+from tests.browser.outgoing_walk import (
+    CHAIR,
+    CLERK,
+    REGISTRY,
+    SUBJECT,
+    UNIT_HEAD,
+    chosen,
+    do,
+    issue,
+    item,
+    play,
+    refused,
+    write,
+)
+from tests.browser.walking import let_days_pass, looked_at, turn_to
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
 
-CLERK, UNIT_HEAD, CHAIR, REGISTRY = "p04", "p05", "p01", "p08"
-DISTRICT = "Ủy ban nhân dân huyện Mường Sa Lĩnh"
-SUBJECT = "Kết quả rà soát đối tượng được tặng quà Tết Nguyên đán Ất Tỵ 2025"
 Clerk = tuple[Learner, Page, Desk]
 
 
@@ -31,106 +43,6 @@ def clerk(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     errors = open_live(page, desk)
     yield Learner(page), page, desk
     assert errors == []
-
-
-def play(page: Page, person: str) -> None:
-    """Take somebody's part and go to the screen."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(f'.hd-role[title*="{practice_office().people_by_id[person].full_name}"]')).to_be_visible()
-    page.locator('button[data-view="outgoing_work"]').click()
-    expect(page.locator(".hd-screen-head h2")).to_have_text("Văn bản đi – xử lý")
-
-
-def tab(page: Page, name: str) -> None:
-    """One part of the screen."""
-    page.locator(f'[data-tab="{name}"]').click()
-    expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
-
-
-def looked_at(page: Page, name: str) -> None:
-    """A picture, nothing serious for axe, nothing cut off sideways."""
-    shot(page, name)
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def do(page: Page, name: str) -> None:
-    """Press one of the screen's buttons."""
-    page.locator(f'.hd-view [data-do="{name}"]').click()
-
-
-def chosen(page: Page) -> Locator:
-    """The document at the right."""
-    return page.locator(".outgoing-chosen")
-
-
-def item(page: Page, doc_id: str) -> Locator:
-    """The document in the list."""
-    return page.locator(f'[data-doc-item="{doc_id}"]')
-
-
-def refused(page: Page, words: str) -> None:
-    """The refusal says what was seen, what to try and which article; then it is put away."""
-    notice = page.locator('[data-notice="refused"]').last
-    expect(notice).to_contain_text(words)
-    expect(notice).to_contain_text("Nên làm:")
-    expect(notice).to_contain_text("Căn cứ:")
-    notice.get_by_role("button", name="Đóng thông báo").click()
-
-
-def move_clock(page: Page, learner: Learner, day: date) -> None:
-    """Let days pass; what the others did meanwhile is read and put away."""
-    page.locator('[data-do="clock"]').click()
-    learner.fill("to_date", day)
-    learner.confirm("clock")
-    expect(page.locator('[data-do="clock"]')).to_contain_text(f"{day:%d/%m/%Y}")
-    settled(page)
-    if page.locator("dialog[open]").count():
-        page.keyboard.press("Escape")
-        expect(page.locator("dialog[open]")).to_have_count(0)
-
-
-def write(page: Page, learner: Learner, secrecy: str = "") -> None:
-    """Fill in the form of a draft."""
-    page.locator('.hd-view [data-do="draft"]').click()
-    dialog = page.locator('dialog[data-dialog="draft"]')
-    expect(dialog.locator("[data-notation]")).to_have_text("UBND-VHXH")
-    learner.fill("type_name", "Báo cáo")
-    expect(dialog.locator("[data-notation]")).to_have_text("BC-UBND")
-    learner.fill("subject", SUBJECT)
-    learner.fill("addressee", DISTRICT)
-    reply = dialog.locator('[data-field="replies_to"] option').nth(1).get_attribute("value")
-    learner.fill("replies_to", reply or "")
-    learner.fill("body", "Ủy ban nhân dân xã báo cáo kết quả rà soát đối tượng.\nTổng số 97 người đủ điều kiện.")
-    learner.fill("recipients", "Như trên\nPhòng Lao động – Thương binh và Xã hội huyện\nLưu: VT, VHXH")
-    learner.fill("secrecy", secrecy)
-    expect(dialog.locator(".hd-sheet")).to_contain_text("Tổng số 97 người")
-
-
-def issue(page: Page, learner: Learner) -> None:
-    """A draft goes the straight way until it is issued (the desk is walked, the act is not looked at)."""
-    play(page, CLERK)
-    write(page, learner)
-    learner.confirm("draft")
-    do(page, "submit_draft")
-    learner.fill("to_person", UNIT_HEAD)
-    learner.confirm("submit-draft")
-    play(page, UNIT_HEAD)
-    do(page, "submit_draft")
-    learner.fill("to_person", CHAIR)
-    learner.confirm("submit-draft")
-    play(page, CHAIR)
-    do(page, "approve_draft")
-    do(page, "sign_document")
-    learner.confirm("sign-document")
-    play(page, REGISTRY)
-    do(page, "assign_number")
-    tab(page, "seal")
-    do(page, "seal_document")
-    tab(page, "issue")
-    do(page, "issue_document")
-    learner.confirm("issue-document")
 
 
 def test_a_draft_is_sent_back_mended_signed_numbered_sealed_and_issued(clerk: Clerk) -> None:
@@ -193,14 +105,14 @@ def test_a_draft_is_sent_back_mended_signed_numbered_sealed_and_issued(clerk: Cl
     expect(chosen(page).locator(".outgoing-right")).to_be_visible()
     looked_at(page, "di-cap-so")
     do(page, "assign_number")
-    tab(page, "seal")
+    turn_to(page, "seal")
     do(page, "seal_document")
-    tab(page, "issue")
+    turn_to(page, "issue")
     looked_at(page, "di-cho-phat-hanh")
     do(page, "issue_document")
     looked_at(page, "di-phat-hanh")
     learner.confirm("issue-document")
-    tab(page, "follow")
+    turn_to(page, "follow")
     do(page, "verify")
     expect(chosen(page).locator("[data-sound]")).to_have_attribute("data-sound", "sound")
     looked_at(page, "di-da-phat-hanh")
@@ -212,8 +124,8 @@ def test_receipts_come_a_copy_is_made_and_a_recalled_document_stays_as_it_is(cle
     """Điều 18, 19, 25: receivers tell, a copy is numbered, and what was recalled is changed by nobody."""
     learner, page, _ = clerk
     issue(page, learner)
-    move_clock(page, learner, date(2024, 12, 18))
-    tab(page, "follow")
+    let_days_pass(page, learner, date(2024, 12, 18))
+    turn_to(page, "follow")
     receipts = chosen(page).locator(".outgoing-receipts tr[data-recipient]")
     expect(receipts).to_have_count(2)
     for row in receipts.all():
@@ -228,22 +140,22 @@ def test_receipts_come_a_copy_is_made_and_a_recalled_document_stays_as_it_is(cle
     refused(page, "cho phép")
     page.keyboard.press("Escape")
     play(page, CHAIR)
-    tab(page, "follow")
+    turn_to(page, "follow")
     do(page, "allow_copy")
     learner.confirm("allow-copy")
     play(page, REGISTRY)
-    tab(page, "follow")
+    turn_to(page, "follow")
     do(page, "copy_document")
     looked_at(page, "di-sao")
     learner.fill("copies", "3")
     learner.confirm("copy-document")
     expect(chosen(page).locator("[data-copy]")).to_contain_text("01/SY-UBND")
-    tab(page, "copies")
+    turn_to(page, "copies")
     expect(page.locator("tr[data-copy]")).to_contain_text("396/BC-UBND")
     looked_at(page, "di-ban-sao")
 
     play(page, CHAIR)
-    tab(page, "follow")
+    turn_to(page, "follow")
     looked_at(page, "di-theo-doi")
     do(page, "recall_document")
     looked_at(page, "di-thu-hoi")
@@ -256,8 +168,8 @@ def test_receipts_come_a_copy_is_made_and_a_recalled_document_stays_as_it_is(cle
     refused(page, "thu hồi")
     page.keyboard.press("Escape")
     play(page, REGISTRY)
-    move_clock(page, learner, date(2024, 12, 20))
-    tab(page, "follow")
+    let_days_pass(page, learner, date(2024, 12, 20))
+    turn_to(page, "follow")
     expect(chosen(page).locator(".outgoing-recalled")).to_contain_text("2/2 nơi đã hủy hoặc gửi lại")
 
 
@@ -272,7 +184,7 @@ def test_what_was_issued_is_filed_and_the_register_printed(clerk: Clerk) -> None
     looked_at(page, "di-so-dang-ky")
     page.keyboard.press("Escape")
     play(page, CLERK)
-    tab(page, "follow")
+    turn_to(page, "follow")
     do(page, "file_document")
     page.locator('dialog [data-do="choose-entry"]').first.click()
     learner.fill("start_date", date(2024, 12, 17))

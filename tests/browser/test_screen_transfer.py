@@ -15,8 +15,9 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from hoso_kit.desk.desk import Desk
-from tests.browser.learner import Learner, serious, shot
+from tests.browser.learner import Learner
 from tests.browser.live import open_live
+from tests.browser.walking import looked_at, take_part, turn_to
 from tests.desk.desks import free_desk
 from tests.world import practice_office
 
@@ -34,28 +35,6 @@ def clerk(page: Page, tmp_path: Path) -> Iterator[Clerk]:
     errors = open_live(page, desk)
     yield Learner(page), page, desk
     assert errors == []
-
-
-def play(page: Page, person: str, screen: str) -> None:
-    """Take somebody's part and go to a screen."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog [data-person="{person}"]').click()
-    expect(page.locator(f'.hd-role[title*="{practice_office().people_by_id[person].full_name}"]')).to_be_visible()
-    page.locator(f'button[data-view="{screen}"]').click()
-    expect(page.locator(".hd-screen-head h2")).to_be_visible()
-
-
-def tab(page: Page, name: str) -> None:
-    """One part of the screen."""
-    page.locator(f'[data-tab="{name}"]').click()
-    expect(page.locator(f'[data-tab="{name}"]')).to_have_attribute("aria-pressed", "true")
-
-
-def looked_at(page: Page, name: str) -> None:
-    """A picture, nothing serious for axe, nothing cut off sideways."""
-    shot(page, name)
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def file_row(page: Page, name: str) -> Locator:
@@ -111,7 +90,7 @@ def test_a_file_is_submitted_returned_mended_and_accepted(clerk: Clerk) -> None:
     expect(file_row(page, GOOD)).to_contain_text("22/12/2024")
     looked_at(page, "nop-luu-den-han")
 
-    tab(page, "gather")
+    turn_to(page, "gather")
     gather(page, VAGUE, GOOD)
     batch = page.locator('[data-batch="NL-2024-01"]')
     expect(batch.locator("th")).to_have_count(7)
@@ -129,10 +108,10 @@ def test_a_file_is_submitted_returned_mended_and_accepted(clerk: Clerk) -> None:
     expect(page.frame_locator("iframe.hd-preview").locator("body")).to_contain_text("BIÊN BẢN")
     page.keyboard.press("Escape")
     send(page, "NL-2024-01")
-    tab(page, "sent")
+    turn_to(page, "sent")
     expect(file_row(page, VAGUE)).to_have_attribute("data-state", "waiting")
 
-    play(page, ARCHIVIST, "archive")
+    take_part(page, ARCHIVIST, "archive")
     expect(page.locator('button[data-view="archive"] .hd-count')).to_have_text("2")
     looked_at(page, "luu-tru-cho-kiem-tra")
     file_row(page, VAGUE).locator('[data-do="inspect"]').click()
@@ -149,12 +128,12 @@ def test_a_file_is_submitted_returned_mended_and_accepted(clerk: Clerk) -> None:
     page.locator('dialog [data-do="confirm-return"]').click()
     expect(page.locator("dialog[open]")).to_have_count(0)
     accept(page, GOOD)
-    tab(page, "accepted")
+    turn_to(page, "accepted")
     expect(file_row(page, GOOD)).to_contain_text("2033")
     looked_at(page, "luu-tru-da-tiep-nhan")
 
-    play(page, CLERK, "transfer")
-    tab(page, "sent")
+    take_part(page, CLERK, "transfer")
+    turn_to(page, "sent")
     expect(file_row(page, GOOD)).to_have_attribute("data-state", "accepted")
     expect(file_row(page, VAGUE)).to_contain_text("Tiêu đề hồ sơ chưa phản ánh nội dung")
     looked_at(page, "nop-luu-bi-tra-lai")
@@ -172,12 +151,12 @@ def test_a_file_is_submitted_returned_mended_and_accepted(clerk: Clerk) -> None:
     learner.confirm("close")
 
     page.locator('button[data-view="transfer"]').click()
-    tab(page, "sent")
+    turn_to(page, "sent")
     file_row(page, VAGUE).locator('[data-do="gather-again"]').click()
     expect(page.locator(f'[data-choose="{VAGUE}"]')).to_be_checked()
     gather(page, VAGUE)
     send(page, "NL-2024-02")
-    play(page, ARCHIVIST, "archive")
+    take_part(page, ARCHIVIST, "archive")
     accept(page, VAGUE)
     assert [desk._work.office.case_files[name].status for name in (VAGUE, GOOD)] == ["accepted", "accepted"]
 
@@ -189,7 +168,7 @@ def test_what_is_not_ready_is_refused_and_a_batch_is_dropped(clerk: Clerk) -> No
     learner.open_listed(notation, date(2024, 1, 2))
     page.locator('button[data-view="transfer"]').click()
     expect(file_row(page, notation)).to_have_attribute("data-state", "open")
-    tab(page, "gather")
+    turn_to(page, "gather")
     unready = page.locator(f'[data-choose="{notation}"]')
     expect(unready).to_be_disabled()
     expect(unready).to_have_accessible_name(re.compile("chưa kết thúc"))
@@ -203,8 +182,8 @@ def test_what_is_not_ready_is_refused_and_a_batch_is_dropped(clerk: Clerk) -> No
     desk.handle(
         {"id": 1, "do": "act", "action": {"type": "reopen_case_file", "file_notation": GOOD, "reason": "Bổ sung"}}
     )
-    tab(page, "due")
-    tab(page, "gather")
+    turn_to(page, "due")
+    turn_to(page, "gather")
     expect(page.locator("[data-batch] .hd-missing")).to_contain_text("Hồ sơ 02.VHXH chưa nộp được")
     page.locator('[data-do="submit-batch"]').click()
     page.locator('dialog [data-do="confirm-submit-batch"]').click()
@@ -230,7 +209,7 @@ def test_a_due_file_is_kept_back_with_consent(clerk: Clerk) -> None:
     looked_at(page, "giu-lai-qua-han")
     learner.fill("until_date", date(2026, 10, 16))
     learner.confirm("retain")
-    tab(page, "kept")
+    turn_to(page, "kept")
     expect(file_row(page, KEPT)).to_contain_text("152/UBND-VP ngày 10/12/2024")
     looked_at(page, "giu-lai")
     printer = page.locator('.hd-view [data-do="print"]')
@@ -240,7 +219,7 @@ def test_a_due_file_is_kept_back_with_consent(clerk: Clerk) -> None:
 def test_the_settlement_of_construction_moves_the_due_date(clerk: Clerk) -> None:
     """Điều 30 khoản 2 điểm a: three months from the settlement; no date while the accounts aren't settled."""
     learner, page, _ = clerk
-    play(page, LEAVER, "transfer")
+    take_part(page, LEAVER, "transfer")
     row = file_row(page, "2022.03.KT")
     expect(row).to_contain_text("24/12/2024")
     row.locator('[data-do="construction"]').click()
@@ -253,20 +232,20 @@ def test_the_settlement_of_construction_moves_the_due_date(clerk: Clerk) -> None
 def test_the_archive_sees_who_is_late_sends_on_and_lists_for_review(clerk: Clerk) -> None:
     """Overdue by unit and person; permanent files go on; a list for review is printed and destroys nothing."""
     _, page, desk = clerk
-    play(page, ARCHIVIST, "archive")
-    tab(page, "overdue")
+    take_part(page, ARCHIVIST, "archive")
+    turn_to(page, "overdue")
     expect(page.locator('tr[data-row-key="unit-KT"] td').nth(1)).to_have_text("2")
     expect(page.locator(f'tr[data-person="{CLERK}"]')).to_contain_text("62 ngày")
     page.locator(f'tr[data-person="{CLERK}"] summary').click()
     looked_at(page, "luu-tru-qua-han")
-    tab(page, "historical")
+    turn_to(page, "historical")
     page.locator('[data-choose="2022.02.VP"]').check()
     looked_at(page, "luu-tru-lich-su")
     page.locator('[data-do="send-historical"]').click()
     page.locator('dialog [data-do="confirm-send-historical"]').click()
     expect(page.locator('tr[data-row-key="sent-2022.02.VP"]')).to_be_visible()
     assert desk._work.office.transfers.is_historical("2022.02.VP")
-    tab(page, "review")
+    turn_to(page, "review")
     expect(file_row(page, "2018.04.VP")).to_contain_text("31/12/2023")
     expect(page.locator(".hd-view .hd-notice")).to_contain_text("không tự hủy hồ sơ")
     looked_at(page, "luu-tru-xem-xet")
@@ -277,7 +256,7 @@ def test_the_archive_sees_who_is_late_sends_on_and_lists_for_review(clerk: Clerk
 def test_all_files_of_a_leaving_colleague_find_a_receiver(clerk: Clerk) -> None:
     """Điều 31 khoản 3 điểm đ: finishing is refused while a file is left; the record names all of them."""
     learner, page, desk = clerk
-    play(page, UNIT_HEAD, "hand_over")
+    take_part(page, UNIT_HEAD, "hand_over")
     page.locator('[data-field="from"]').select_option(LEAVER)
     expect(page.locator(".hd-view [data-choose]")).to_have_count(4)
     looked_at(page, "ban-giao")
@@ -310,7 +289,7 @@ def test_sixty_files_scroll_inside_their_table(page: Page, tmp_path: Path, size:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     errors = open_live(page, free_desk(replace(scenario, case_files=scenario.case_files + many), tmp_path))
     page.locator('button[data-view="transfer"]').click()
-    tab(page, "gather")
+    turn_to(page, "gather")
     table = page.locator(".hd-view .hd-screen-table")
     assert table.evaluate("node => node.scrollHeight > node.clientHeight")
     table.evaluate("node => node.scrollTop = node.scrollHeight")
@@ -329,6 +308,6 @@ def test_who_does_not_need_the_archive_does_not_see_it(clerk: Clerk) -> None:
     _, page, _ = clerk
     expect(page.locator('button[data-view="archive"]')).to_have_count(0)
     expect(page.locator('button[data-view="hand_over"]')).to_have_count(1)
-    play(page, "p12", "hand_over")
+    take_part(page, "p12", "hand_over")
     expect(page.locator('button[data-view="transfer"]')).to_have_count(0)
     assert page.locator('[data-field="from"] option').count() == len(practice_office().people)

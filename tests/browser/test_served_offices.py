@@ -10,10 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from hoso_kit.desk.opening import make_desk
 from tests.browser.conftest import ServedApp, start_app, stop_app
-from tests.browser.learner import Learner, serious, shot
+from tests.browser.learner import Learner
 from tests.browser.test_screen_care import choose_backup
+from tests.browser.walking import looked_at
 from tests.conftest import guarded
-from tests.desk.desks import act
+from tests.desk.desks import act, issue_draft
 from tests.desk.desks import play as take_part
 from tests.messages.message_world import CHIEF, CLERK, COMMUNE, DISTRICT, REGISTRY, TO, UNIT_HEAD
 
@@ -42,15 +43,7 @@ def issue_a_letter() -> None:
     body = ["Ủy ban nhân dân huyện đề nghị các xã báo cáo trước ngày 10/01/2025."]
     act(desk, "draft_document", type_name="Công văn", subject=SUBJECT, body=body, addressee=TO, recipients=["Như trên"])
     doc_id = desk.state["documents"][-1]["doc_id"]
-    act(desk, "submit_draft", doc_id=doc_id, to_person=UNIT_HEAD)
-    take_part(desk, UNIT_HEAD)
-    act(desk, "submit_draft", doc_id=doc_id, to_person=CHIEF)
-    take_part(desk, CHIEF)
-    act(desk, "approve_draft", doc_id=doc_id)
-    act(desk, "sign_document", doc_id=doc_id)
-    take_part(desk, REGISTRY)
-    for step in ("assign_number", "seal_document", "issue_document"):
-        act(desk, step, doc_id=doc_id)
+    issue_draft(desk, doc_id, CLERK, UNIT_HEAD, CHIEF, REGISTRY)
 
 
 def arrive(page: Page, app: ServedApp, office: str) -> list[str]:
@@ -75,35 +68,30 @@ def post(page: Page, tab: str) -> None:
     page.locator('button[data-do="refresh"]').click()
 
 
-def looked_at(page: Page, name: str) -> None:
-    shot(page, f"may-chu-{name}")
-    assert serious(page) == []
-
-
 @pytest.mark.timeout(300)
 def test_a_letter_goes_to_the_neighbour_and_its_states_come_back(page: Page, browser: Browser, app: ServedApp) -> None:
     """In two browsers: sent, taken in, its signature checked, registered, told; the sender sees each state."""
     errors = arrive(page, app, DISTRICT)
     post(page, "sent")
-    looked_at(page, "huyen-cho-gui")
+    looked_at(page, "may-chu-huyen-cho-gui")
     page.locator('[data-unsent] button[data-do="send"]').click()
     page.locator('[data-do="confirm-send-message"]').click()
     expect(page.locator('[data-sent][data-status="sent"]')).to_be_visible(timeout=30_000)
-    looked_at(page, "huyen-da-gui")
+    looked_at(page, "may-chu-huyen-da-gui")
     with guarded(browser) as window:
         there = window.new_page()
         errors += arrive(there, app, COMMUNE)
-        looked_at(there, "xa-dau-trang")
+        looked_at(there, "may-chu-xa-dau-trang")
         post(there, "arrived")
         there.locator('[data-kind="document"] button[data-do="take"]').click()
         tell(there, "đang chờ tiếp nhận")
         there.locator('[data-arrived] button[data-do="check"]').click()
         expect(there.locator('[data-dialog="signature"] .messages-verdict')).to_contain_text("Đạt", timeout=30_000)
-        looked_at(there, "xa-chu-ky-so")
+        looked_at(there, "may-chu-xa-chu-ky-so")
         there.keyboard.press("Escape")
         there.locator('[data-arrived] button[data-do="handle"]').click()
         there.locator("[data-delivery]", has_text=SUBJECT).click()
-        looked_at(there, "xa-xu-ly")
+        looked_at(there, "may-chu-xa-xu-ly")
         there.locator('[data-do="receive"]').click()
         there.locator('[data-tab="register"]').click()
         there.locator('[data-do="register"]').click()
@@ -112,18 +100,18 @@ def test_a_letter_goes_to_the_neighbour_and_its_states_come_back(page: Page, bro
         post(there, "arrived")
         there.locator('[data-arrived] button[data-do="tell"]').click()
         tell(there, "Đã báo tình trạng")
-        looked_at(there, "xa-da-bao")
+        looked_at(there, "may-chu-xa-da-bao")
         there.close()
     post(page, "arrived")
-    looked_at(page, "huyen-tin-bao")
+    looked_at(page, "may-chu-huyen-tin-bao")
     page.locator('[data-kind="status"]', has_text="Đã đăng ký").locator('button[data-do="take"]').click()
     page.locator('button[data-tab="sent"]').click()
     expect(page.locator('[data-sent][data-status="received"] .messages-trace li')).to_have_count(3, timeout=30_000)
-    looked_at(page, "huyen-cac-tinh-trang")
+    looked_at(page, "may-chu-huyen-cac-tinh-trang")
     page.locator('button[data-view="outgoing_work"]').click()
     page.locator('[data-tab="follow"]').click()
     expect(page.locator(f'[data-recipient="{TO}"]')).to_contain_text("Đã tiếp nhận")
-    looked_at(page, "huyen-theo-doi")
+    looked_at(page, "may-chu-huyen-theo-doi")
     assert errors == []
 
 
@@ -161,19 +149,19 @@ def test_an_office_comes_back_from_its_copy_and_stays_so(page: Page, app: Served
     damaged[content.rindex(b'"freeze"') + 1] ^= 1
     choose_backup(page, "hong.zip", bytes(damaged))
     expect(page.locator(".hd-notice.error")).to_contain_text("Bản sao lưu hỏng ở journal.jsonl")
-    looked_at(page, "sao-luu-hong")
+    looked_at(page, "may-chu-sao-luu-hong")
     page.locator(".hd-notice.error button").click()
     choose_backup(page, download.value.suggested_filename, content)
     expect(page.locator('dialog[data-dialog="restore"]')).to_contain_text("sẽ được cất sang tệp khác")
-    looked_at(page, "phuc-hoi")
+    looked_at(page, "may-chu-phuc-hoi")
     page.locator('[data-do="confirm-restore"]').click()
     tell(page, "Đã phục hồi")
-    looked_at(page, "da-phuc-hoi")
+    looked_at(page, "may-chu-da-phuc-hoi")
     page.reload()
     learner.wait()
     be_administrator(page)
     page.locator('button[data-view="freezing"]').click()
     expect(page.locator('tr[data-row-key="Trước sao lưu"]')).to_be_visible()
     expect(page.locator('tr[data-row-key="Sau sao lưu"]')).to_have_count(0)
-    looked_at(page, "sau-phuc-hoi-mo-lai")
+    looked_at(page, "may-chu-sau-phuc-hoi-mo-lai")
     assert errors == []

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ServedApp, open_gallery, start_app, stop_app
 from tests.browser.learner import Learner, serious, shot
-from tests.world import office_of_2026, practice_office
+from tests.browser.walking import take_part
+from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
 NEW, OLD = "Văn phòng thực hành năm 2026", "Văn phòng thực hành"
@@ -26,15 +27,6 @@ def office_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     stop_app(app.process)
 
 
-@pytest.fixture
-def learner(page: Page) -> Iterator[Learner]:
-    """A clerk; any error on the page fails the test."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield Learner(page)
-    assert errors == []
-
-
 def enter(page: Page, learner: Learner, app: ServedApp, name: str) -> None:
     """From the start page into an office."""
     open_gallery(page, app)
@@ -45,14 +37,6 @@ def enter(page: Page, learner: Learner, app: ServedApp, name: str) -> None:
 def begin(page: Page) -> None:
     """Close the brief, which comes up where nothing has been done yet."""
     page.locator('dialog [data-do="start"]').click()
-
-
-def take_part(page: Page, person: str) -> None:
-    """Take another's part through the dialog."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog[open] [data-person="{person}"]').click()
-    expect(page.locator('dialog[data-dialog="act-as"]')).to_have_count(0)
-    expect(page.locator(".hd-role b")).to_have_text(office_of_2026().people_by_id[person].full_name)
 
 
 def goes(page: Page, view: str, picture: str) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ServedApp, open_gallery, start_app, stop_app
 from tests.browser.learner import Learner, serious, shot
+from tests.browser.walking import take_part
 from tests.world import practice_office
 
 pytestmark = pytest.mark.browser
@@ -21,23 +22,6 @@ def office_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     app = start_app(tmp_path_factory.mktemp("office"), "--port", "18966")
     yield app
     stop_app(app.process)
-
-
-@pytest.fixture
-def learner(page: Page) -> Iterator[Learner]:
-    """A clerk; any error on the page fails the test."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield Learner(page)
-    assert errors == []
-
-
-def take_part(page: Page, person: str) -> None:
-    """Take another's part through the dialog."""
-    page.locator('[data-do="act-as"]').click()
-    page.locator(f'dialog[open] [data-person="{person}"]').click()
-    expect(page.locator('dialog[data-dialog="act-as"]')).to_have_count(0)
-    expect(page.locator(".hd-role b")).to_have_text(practice_office().people_by_id[person].full_name)
 
 
 def test_a_clerk_plays_several_roles_over_a_week(page: Page, learner: Learner, office_app: ServedApp) -> None:

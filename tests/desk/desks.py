@@ -47,3 +47,21 @@ def look(desk: Desk, screen: str, **args: Any) -> dict[str, Any]:
     assert answer["ok"], answer
     data: dict[str, Any] = answer["data"]
     return data
+
+
+def issue_draft(
+    desk: Desk, doc_id: str, drafter: str, checker: str, signer: str, registry: str, *, steps: int | None = None
+) -> None:
+    """A draft of the drafter's goes its whole way until it is issued, or ``steps`` of it; who did the last acts."""
+    way: tuple[tuple[str, str, dict[str, str]], ...] = (
+        (drafter, "submit_draft", {"to_person": checker}),
+        (checker, "submit_draft", {"to_person": signer}),
+        (signer, "approve_draft", {}),
+        (signer, "sign_document", {}),
+        (registry, "assign_number", {}),
+        (registry, "seal_document", {}),
+        (registry, "issue_document", {}),
+    )
+    for person, step, facts in way[:steps]:
+        play(desk, person)
+        act(desk, step, doc_id=doc_id, **facts)

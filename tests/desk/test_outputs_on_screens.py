@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hoso_kit.desk.desk import Desk
-from tests.desk.desks import act, ask, free_desk, look, play
+from tests.desk.desks import act, ask, free_desk, issue_draft, look, play
 from tests.world import practice_office
 
 OFFICE = practice_office()
@@ -22,15 +22,8 @@ def on_paper(folder: Path) -> tuple[Desk, str]:
         recipients=["Các thôn", "Đảng ủy xã", "Lưu: VT"],
     )  # fmt: skip
     doc_id = desk._work.office.documents[-1].doc_id
-    act(desk, "submit_draft", doc_id=doc_id, to_person=UNIT_HEAD)
-    play(desk, UNIT_HEAD)
-    act(desk, "submit_draft", doc_id=doc_id, to_person=CHIEF)
-    play(desk, CHIEF)
-    for type_ in ("approve_draft", "sign_document"):
-        act(desk, type_, doc_id=doc_id)
-    play(desk, REGISTRY)
-    for type_ in ("assign_number", "seal_document", "issue_document", "keep_original"):
-        act(desk, type_, doc_id=doc_id)
+    issue_draft(desk, doc_id, OFFICE.person, UNIT_HEAD, CHIEF, REGISTRY)
+    act(desk, "keep_original", doc_id=doc_id)
     return desk, doc_id
 
 
