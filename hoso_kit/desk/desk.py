@@ -339,14 +339,10 @@ class Desk:
         return data(finding.find(self._work.office, self._person, request))
 
     def _save_search(self, request: dict[str, Any]) -> Reply:
-        name = finding.keep(self._folder, request)
-        answer = reply(True, "done", "Đã lưu tìm kiếm", f"“{name}” nằm trong mục Tìm kiếm đã lưu.")
-        return answer | {"data": {"saved": finding.kept_as_json(self._folder)}}
+        return finding.keep(self._folder, request)
 
     def _forget_search(self, request: dict[str, Any]) -> Reply:
-        name = finding.forget(self._folder, request)
-        answer = reply(True, "done", "Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.")
-        return answer | {"data": {"saved": finding.kept_as_json(self._folder)}}
+        return finding.forget(self._folder, request)
 
 
 def _number(value: float) -> str:

@@ -11,6 +11,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from hoso_kit.desk.notices import Reply, done
 from hoso_kit.office.office import Office
 from hoso_kit.office.search import (
     DEFAULT_COLUMNS,
@@ -54,8 +55,8 @@ def form_of(index: SearchIndex, folder: Path, request: dict[str, Any]) -> dict[s
     return {**search_form(index), "default_columns": list(DEFAULT_COLUMNS), "saved": kept_as_json(folder)}
 
 
-def keep(folder: Path, request: dict[str, Any]) -> str:
-    """Keep a search under its name, in the place of one with the same name; its name. Raises `SearchError`."""
+def keep(folder: Path, request: dict[str, Any]) -> Reply:
+    """Keep a search under its name, in the place of one with the same name. Raises `SearchError`."""
     check_fields(request, {"search"})
     search = saved_search(request["search"])
     if len(json.dumps(search.to_json(), ensure_ascii=False)) > _MAX_LENGTH:
@@ -64,11 +65,12 @@ def keep(folder: Path, request: dict[str, Any]) -> str:
     if len(others) >= MAX_KEPT:
         raise SearchError(f"Đã lưu đủ {MAX_KEPT} tìm kiếm; hãy xóa bớt.")
     _write(folder, [*others, search])
-    return search.name
+    seen = f"“{search.name}” nằm trong mục Tìm kiếm đã lưu."
+    return done("Đã lưu tìm kiếm", seen, {"saved": kept_as_json(folder)})
 
 
-def forget(folder: Path, request: dict[str, Any]) -> str:
-    """Forget a kept search; its name. Raises `SearchError`."""
+def forget(folder: Path, request: dict[str, Any]) -> Reply:
+    """Forget a kept search. Raises `SearchError`."""
     check_fields(request, {"name"})
     searches = kept(folder)
     name = request["name"]
@@ -76,7 +78,7 @@ def forget(folder: Path, request: dict[str, Any]) -> str:
     if len(left) == len(searches):
         raise SearchError("Không còn tìm kiếm đã lưu này.")
     _write(folder, left)
-    return str(name)
+    return done("Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.", {"saved": kept_as_json(folder)})
 
 
 def kept(folder: Path) -> list[SavedSearch]:

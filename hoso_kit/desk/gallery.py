@@ -129,17 +129,20 @@ def _office_html(learner: str, home: Path) -> str:
 def _entry_html(office_id: str, page: str, name: str, learner: str, home: Path) -> str:
     """The way into one office: no marks, so how far one has come is the number of actions and no more."""
     state = progress(places.work_folder(office_id, "free", home=home, learner=learner))
-    if state.problem:
-        status = f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
-    elif state.is_started:
-        status = f'<p class="hg-state hg-on">Đang làm · {state.actions} thao tác</p>'
-    else:
-        status = '<p class="hg-state">Chưa bắt đầu</p>'
     label = "Vào tiếp" if state.is_started or state.problem else "Vào văn phòng"
     return (
-        f'<div class="hg-office">{status}<a class="hg-go hg-main" href="{page}" '
+        f'<div class="hg-office">{_state_html(state)}<a class="hg-go hg-main" href="{page}" '
         f'aria-label="{label}: {name}">{label}</a></div>'
     )
+
+
+def _state_html(state: Progress) -> str:
+    """How far it has come, in a line."""
+    if state.problem:
+        return f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
+    if state.is_started:
+        return f'<p class="hg-state hg-on">Đang làm · {state.actions} thao tác</p>'
+    return '<p class="hg-state">Chưa bắt đầu</p>'
 
 
 def _card_html(card: Card, learner: str, home: Path) -> str:
@@ -155,12 +158,6 @@ def _card_html(card: Card, learner: str, home: Path) -> str:
 
 def _way_html(card: Card, way: Way, learner: str, home: Path) -> str:
     state = progress(places.work_folder(card.exercise_id, way.mode, home=home, learner=learner))
-    if state.problem:
-        status = f'<p class="hg-state hg-warn">{html.escape(state.problem)}</p>'
-    elif state.is_started:
-        status = f'<p class="hg-state hg-on">Đang làm · {state.actions} thao tác</p>'
-    else:
-        status = '<p class="hg-state">Chưa bắt đầu</p>'
     score = ""
     if state.last_score is not None:
         reached, full = number_text(state.last_score.score), number_text(state.last_score.points)
@@ -168,7 +165,7 @@ def _way_html(card: Card, way: Way, learner: str, home: Path) -> str:
     label = "Làm tiếp" if state.is_started or state.problem else "Bắt đầu"
     kind = "hg-main" if way.mode == "practice" else "hg-second"
     return (
-        f'<section class="hg-way"><h4>{html.escape(way.name)}</h4><p>{html.escape(way.about)}</p>{status}{score}'
+        f'<section class="hg-way"><h4>{html.escape(way.name)}</h4><p>{html.escape(way.about)}</p>{_state_html(state)}{score}'
         f'<a class="hg-go {kind}" href="{html.escape(way.notebook)}" '
         f'aria-label="{label}: {html.escape(way.name)}, {html.escape(card.title)}">{label}</a></section>'
     )

@@ -151,14 +151,10 @@ class Province:
         return data(found)
 
     def _save_search(self, request: dict[str, Any]) -> Reply:
-        name = finding.keep(self._searches, request)
-        kept = reply(True, "done", "Đã lưu tìm kiếm", f"“{name}” nằm trong mục Tìm kiếm đã lưu.")
-        return kept | {"data": {"saved": finding.kept_as_json(self._searches)}}
+        return finding.keep(self._searches, request)
 
     def _forget_search(self, request: dict[str, Any]) -> Reply:
-        name = finding.forget(self._searches, request)
-        left = reply(True, "done", "Đã xóa tìm kiếm đã lưu", f"“{name}” không còn trong danh sách.")
-        return left | {"data": {"saved": finding.kept_as_json(self._searches)}}
+        return finding.forget(self._searches, request)
 
     def _open(self, request: dict[str, Any]) -> Reply:
         finding.check_fields(request, {"kind", "ref"})

@@ -6,8 +6,6 @@ What the system doesn't know (number of copies, date and sign of receipt) stays 
 
 from __future__ import annotations
 
-from datetime import date
-
 from hoso_kit.office.contents import lower_first
 from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Row, date_text
@@ -43,7 +41,7 @@ OUTGOING_COLUMNS = (
     Column("Ký nhận", 7),
     Column("Ghi chú", 8),
 )
-_NOTE = "Bản in phần nội dung đăng ký (10 cột) của sổ; bìa và trang đầu của sổ theo mẫu tại Phụ lục IV."
+_NOTE = "Bản in phần nội dung đăng ký ({count} cột) của sổ; bìa và trang đầu của sổ theo mẫu tại Phụ lục IV."
 
 
 def incoming_register_form(office: Office, year: int | None = None) -> Form:
@@ -77,7 +75,8 @@ def incoming_register_form(office: Office, year: int | None = None) -> Form:
         for document in arrived
     )
     name = "Sổ đăng ký văn bản đến"
-    return _register(scenario, office.today, year, "incoming_register", name, "nd30.pl4.6", INCOMING_COLUMNS, rows)
+    total = f"{len(rows):02d} văn bản"
+    return year_register(office, year, "incoming_register", name, "nd30.pl4.6", INCOMING_COLUMNS, rows, total)
 
 
 def outgoing_register_form(office: Office, year: int | None = None) -> Form:
@@ -85,7 +84,6 @@ def outgoing_register_form(office: Office, year: int | None = None) -> Form:
 
     A recalled document keeps its line and its number.
     """
-    scenario = office.scenario
     year = year or office.today.year
     rows = tuple(
         Row(
@@ -103,7 +101,8 @@ def outgoing_register_form(office: Office, year: int | None = None) -> Form:
         for facts in issued(office, year)
     )
     name = "Sổ đăng ký văn bản đi"
-    return _register(scenario, office.today, year, "outgoing_register", name, "nd30.pl4.1", OUTGOING_COLUMNS, rows)
+    total = f"{len(rows):02d} văn bản"
+    return year_register(office, year, "outgoing_register", name, "nd30.pl4.1", OUTGOING_COLUMNS, rows, total)
 
 
 def type_and_subject(document: Document) -> str:
@@ -156,26 +155,27 @@ def _incoming_note(office: Office, document: Document) -> str:
     return "; ".join(filter(None, (document.urgency, due, gone, document.note)))
 
 
-def _register(
-    scenario: Scenario,
-    made_date: date,
+def year_register(
+    office: Office,
     year: int,
     form_id: str,
     name: str,
     citation: str,
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
+    total: str,
 ) -> Form:
+    """One year of a book of Phụ lục IV, as it is printed from the system."""
     return Form(
         form_id=form_id,
         name=name,
         citation=citation,
-        made_date=made_date,
-        letterhead=organ_letterhead(scenario.office),
+        made_date=office.today,
+        letterhead=organ_letterhead(office.scenario.office),
         titles=(name.upper(), f"Năm {year}"),
         columns=columns,
         rows=rows,
-        foot=(f"Cộng: {len(rows):02d} văn bản.",),
-        note=_NOTE,
+        foot=(f"Cộng: {total}.",),
+        note=_NOTE.format(count=f"{len(columns):02d}"),
         is_landscape=True,
     )

@@ -6,9 +6,8 @@ dung"). Signatures and the post's stamp are for the pen: those columns stay empt
 
 from __future__ import annotations
 
-from hoso_kit.office.forms.filing import organ_letterhead
 from hoso_kit.office.forms.form import Column, Form, Row, date_text
-from hoso_kit.office.forms.registers import type_and_subject
+from hoso_kit.office.forms.registers import type_and_subject, year_register
 from hoso_kit.office.office import Office
 from hoso_kit.office.registry_books_state import Loan, Posting
 
@@ -31,7 +30,6 @@ KEPT_COPIES_COLUMNS = (
     Column("Người cho phép sử dụng", 14),
     Column("Ghi chú", 9),
 )
-_NOTE = "Bản in phần nội dung đăng ký ({count} cột) của sổ; bìa và trang đầu của sổ theo mẫu tại Phụ lục IV."
 
 
 def post_register_form(office: Office, year: int | None = None) -> Form:
@@ -39,7 +37,7 @@ def post_register_form(office: Office, year: int | None = None) -> Form:
     year = year or office.today.year
     found = [one for one in office.registry_books.postings if one.on.year == year]
     envelopes = sum(one.envelopes for one in found)
-    return _book(
+    return year_register(
         office,
         year,
         "post_register",
@@ -47,7 +45,7 @@ def post_register_form(office: Office, year: int | None = None) -> Form:
         "nd30.pl4.3",
         POST_COLUMNS,
         tuple(_posting(office, one) for one in found),
-        f"Cộng: {len(found):02d} lượt gửi, {envelopes:02d} bì.",
+        f"{len(found):02d} lượt gửi, {envelopes:02d} bì",
     )
 
 
@@ -56,7 +54,7 @@ def kept_copies_register_form(office: Office, year: int | None = None) -> Form:
     year = year or office.today.year
     found = [one for one in office.registry_books.loans if one.lent_date.year == year]
     out = sum(one.returned_date is None for one in found)
-    return _book(
+    return year_register(
         office,
         year,
         "kept_copies_register",
@@ -64,7 +62,7 @@ def kept_copies_register_form(office: Office, year: int | None = None) -> Form:
         "nd30.pl4.4",
         KEPT_COPIES_COLUMNS,
         tuple(_loan(office, one) for one in found),
-        f"Cộng: {len(found):02d} lượt sử dụng, chưa trả {out:02d}.",
+        f"{len(found):02d} lượt sử dụng, chưa trả {out:02d}",
     )
 
 
@@ -87,29 +85,4 @@ def _loan(office: Office, one: Loan) -> Row:
             people[one.allowed_by].full_name,
             one.note,
         )
-    )
-
-
-def _book(
-    office: Office,
-    year: int,
-    form_id: str,
-    name: str,
-    citation: str,
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    total: str,
-) -> Form:
-    return Form(
-        form_id=form_id,
-        name=name,
-        citation=citation,
-        made_date=office.today,
-        letterhead=organ_letterhead(office.scenario.office),
-        titles=(name.upper(), f"Năm {year}"),
-        columns=columns,
-        rows=rows,
-        foot=(total,),
-        note=_NOTE.format(count=f"{len(columns):02d}"),
-        is_landscape=True,
     )
