@@ -484,55 +484,47 @@ def test_a_view_that_goes_leaves_nothing_behind(desk: Opener) -> None:
     open_first_file(page)
 
 
-def test_a_click_counts_though_a_new_state_comes_between_press_and_release(desk: Opener) -> None:
-    """A pressed row, or file of the tree, is there at the release and is chosen; what changed is drawn after it."""
+@pytest.mark.parametrize("way", [90, 300])
+def test_a_click_counts_though_the_page_moves_under_it(desk: Opener, way: int) -> None:
+    """Pressed on a row, released where another row or part has slid to: what was pressed is chosen, Ctrl too."""
     page = desk()
     open_first_file(page)
-    row = page.locator('.hd-row[data-doc="d001"]')
-    row.hover()
-    page.mouse.down()
-    page.evaluate("model.state.case_files[0].contents.push({ doc_id: 'd001' }); model.publish()")
-    assert page.locator(".hd-card .hd-contents li").count() == 1, "what isn't pressed is drawn at once"
-    page.mouse.up()
-    assert selected(page) == ["d001"]
-    assert "đã vào 01.VHXH" in row.inner_text()
-
-    page.hover('.hd-side [data-file="02.VHXH"]')
-    page.mouse.down()
-    page.evaluate("model.state.case_files[0].contents.push({ doc_id: 'd002' }); model.publish()")
-    page.mouse.up()
-    assert "02.VHXH" in page.locator(".hd-card h2").inner_text()
-    page.wait_for_function(
-        """document.querySelector('.hd-side [data-file="01.VHXH"] .hd-entry-state span').innerText === '2'"""
-    )
+    rows = [page.locator("[role=grid] [data-doc]").nth(place) for place in (0, 3)]
+    page.evaluate("document.querySelector('.hd-docs').style.position = 'relative'")
+    for row, key in zip(rows, ("", "Control"), strict=True):
+        box = row.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10)
+        if key:
+            page.keyboard.down(key)
+        page.mouse.down()
+        page.evaluate(f"document.querySelector('.hd-docs').style.top = '{way}px'")
+        page.mouse.up()
+        if key:
+            page.keyboard.up(key)
+        page.evaluate("document.querySelector('.hd-docs').style.top = '0'")
+    assert selected(page) == [row.get_attribute("data-doc") for row in rows]
 
 
-def test_a_late_answer_leaves_the_next_choice_alone(desk: Opener) -> None:
-    """Rows that are chosen while documents are still on their way into a file stay chosen."""
-    page = desk("delay=400")
-    page.click(FIRST_FILE)
-    page.click("[data-do=open]")
-    page.fill("[data-field=start_date]", "5/1/2024")
-    page.click("[data-do=confirm-open]")
-    page.wait_for_selector(".hd-side .hd-entry.open")
-    page.drag_and_drop('.hd-row[data-doc="d001"]', FIRST_FILE)
-    page.click('.hd-row[data-doc="d003"]')
-    page.wait_for_selector(".hd-card .hd-contents li")
-    assert selected(page) == ["d003"]
-
-
-def test_a_click_counts_though_the_page_moves_under_it(desk: Opener) -> None:
-    """Pressed on a row, released where another has slid to: the row that was pressed is chosen."""
+def test_a_button_counts_though_it_slides_away_and_a_moved_pointer_takes_it_back(desk: Opener) -> None:
+    """The same for any button; who moves the pointer off before he lets go has changed his mind."""
     page = desk()
     open_first_file(page)
-    row = page.locator("[role=grid] [data-doc]").nth(3)
-    box = row.bounding_box()
+    chip = page.locator("[data-chip=lead]")
+    box = chip.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.evaluate("document.querySelector('.hd-grid').style.paddingTop = '90px'")
+    page.mouse.move(x, y + 200)
     page.mouse.up()
-    assert selected(page) == [row.get_attribute("data-doc")]
+    assert chip.get_attribute("aria-pressed") == "false"
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate("document.querySelector('.hd-tools').style.paddingTop = '120px'")
+    page.mouse.up()
+    page.evaluate("document.querySelector('.hd-tools').style.paddingTop = ''")
+    assert chip.get_attribute("aria-pressed") == "true"
 
 
 def test_drawing_grows_no_faster_than_the_list(desk: Opener) -> None:

@@ -14,8 +14,8 @@ from hoso_kit.desk import board
 BROWSER = frozenset(
     {
         "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "HTMLInputElement",
-        "Infinity", "Intl", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "ResizeObserver",
-        "Set", "String", "URL", "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location",
+        "Infinity", "Intl", "JSON", "Map", "Math", "MouseEvent", "Number", "Object", "Promise", "RegExp",
+        "ResizeObserver", "Set", "String", "URL", "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location",
         "navigator", "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
     }
 )

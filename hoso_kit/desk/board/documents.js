@@ -191,10 +191,9 @@ function chooseRow(desk, id, { toggle = false, extend = false, move = false } = 
 }
 
 function onGridClick(desk, event) {
-  const place = clickedPlace(desk, event, "[data-doc]");
-  if (!place) return;
-  const row = place.closest("[data-doc]");
-  const isMark = Boolean(place.closest(".c-mark"));
+  const row = event.target.closest("[data-doc]");
+  if (!row) return;
+  const isMark = Boolean(event.target.closest(".c-mark"));
   if (isPhone(desk) && !isMark) { lookAtDoc(desk, row.dataset.doc); return; }
   chooseRow(desk, row.dataset.doc, { toggle: isMark || event.ctrlKey || event.metaKey, extend: event.shiftKey });
   row.focus({ preventScroll: true });

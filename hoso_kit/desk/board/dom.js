@@ -92,7 +92,11 @@ function isPressed(desk, node) {
   return true;
 }
 
-/** Keep in `desk.pressed` what the pointer holds down; `redraw` runs after the click if a region had to wait. */
+/**
+ * Keep in `desk.pressed` what the pointer holds down; `redraw` runs after the click if a region had to wait. A click
+ * is for what was pressed: where the page moves under a pointer that stands still, the browser gives the click to
+ * what holds both the place of the press and that of the release, and it is sent on from there.
+ */
 function watchPressing(desk, redraw) {
   const release = () => {
     desk.pressed = null;
@@ -103,24 +107,23 @@ function watchPressing(desk, redraw) {
   };
   // a drag begins with pointercancel; it loses its end, too, when the dragged node goes
   const cancel = () => { if (!desk.ui.drag) release(); };
-  const listeners = { pointerdown: (event) => { desk.pressed = event.target; desk.press = { target: event.target, x: event.clientX, y: event.clientY }; }, pointerup: release, pointercancel: cancel, dragend: release };
+  let press = null;
+  const down = (event) => { desk.pressed = event.target; press = event; };
+  const aim = (event) => {
+    const meant = press?.target;
+    const isAstray = event.isTrusted && event.detail > 0 && desk.root.contains(meant ?? null) && event.target !== meant && event.target.contains(meant);
+    if (!isAstray || Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > 4) return;
+    event.stopPropagation();
+    event.preventDefault();
+    meant.dispatchEvent(new MouseEvent("click", event));
+  };
+  const listeners = { pointerdown: down, pointerup: release, pointercancel: cancel, dragend: release, click: aim };
   for (const [name, run] of Object.entries(listeners)) document.addEventListener(name, run, true);
   window.addEventListener("blur", release);
   return () => {
     for (const [name, run] of Object.entries(listeners)) document.removeEventListener(name, run, true);
     window.removeEventListener("blur", release);
   };
-}
-
-/**
- * What a click is meant for: its target, or what was pressed, where the page moved under a pointer that stood still
- * between press and release (the browser then gives the click to what holds both). `selector` says what is looked for.
- */
-function clickedPlace(desk, event, selector) {
-  if (event.target.closest(selector)) return event.target;
-  const { target, x, y } = desk.press ?? {};
-  const stoodStill = target?.isConnected && Math.hypot(event.clientX - x, event.clientY - y) < 5;
-  return stoodStill && event.currentTarget.contains(target) && target.closest(selector) ? target : null;
 }
 
 /** Replace a region's content unless nothing that it shows has changed or it is pressed; keep its focus and scroll. */
