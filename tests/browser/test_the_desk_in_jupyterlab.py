@@ -83,8 +83,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str
 
 def run_the_desk(page: Page, address: str) -> tuple[Locator, Locator, Locator]:
     """Open a notebook, run the cell that opens the Desk; the notebook, the cell and the Desk in it."""
-    # JupyterLab's own questions (which kernel, on a slow start) are none of ours: take what it proposes
-    page.add_locator_handler(page.locator(".jp-Dialog .jp-mod-accept").first, lambda proposed: proposed.click())
+    # on a slow start JupyterLab asks which kernel to take before it knows them all; Python stands there chosen
+    which_kernel = page.locator(".jp-Dialog", has_text="Select Kernel").locator(".jp-mod-accept")
+    page.add_locator_handler(which_kernel, lambda accept: accept.click())
     page.goto(address)
     notebook = page.locator(".jp-NotebookPanel:visible")
     notebook.wait_for(timeout=60_000)

@@ -15,8 +15,8 @@ BROWSER = frozenset(
     {
         "Array", "Blob", "Boolean", "CSS", "Date", "Event", "File", "FileReader", "HTMLInputElement",
         "Infinity", "Intl", "JSON", "Map", "Math", "MouseEvent", "Number", "Object", "Promise", "RegExp",
-        "ResizeObserver", "Set", "String", "URL", "Uint8Array", "WeakMap", "atob", "clearTimeout", "document", "location",
-        "navigator", "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
+        "ResizeObserver", "Set", "String", "URL", "Uint8Array", "WeakMap", "atob", "clearTimeout", "document",
+        "location", "navigator", "queueMicrotask", "requestAnimationFrame", "sessionStorage", "setTimeout", "window",
     }
 )
 NAMED = ("function_declaration", "function_expression", "generator_function_declaration", "class_declaration")
